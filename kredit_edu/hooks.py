@@ -1,0 +1,8 @@
+app_name = "kredit_edu"
+app_title = "Kredit Edu"
+app_publisher = "Kredit Edu"
+app_description = "The educational process of a university under Kazakhstan's credit technology"
+app_email = "team@kredit-edu.example"
+app_license = "mit"
+
+export_python_type_annotations = True
