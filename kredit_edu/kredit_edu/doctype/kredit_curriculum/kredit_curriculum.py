@@ -1,0 +1,33 @@
+from frappe.model.document import Document
+
+
+class KreditCurriculum(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+		from kredit_edu.kredit_edu.doctype.kredit_curriculum_option_row.kredit_curriculum_option_row import KreditCurriculumOptionRow
+		from kredit_edu.kredit_edu.doctype.kredit_curriculum_slot_row.kredit_curriculum_slot_row import KreditCurriculumSlotRow
+		from kredit_edu.kredit_edu.doctype.kredit_reading_use_entry.kredit_reading_use_entry import KreditReadingUseEntry
+
+		active_key: DF.Data | None
+		admission_year: DF.Data
+		approved_by: DF.Link | None
+		approved_on: DF.Datetime | None
+		edition: DF.Data | None
+		options: DF.Table[KreditCurriculumOptionRow]
+		period_count: DF.Data
+		program: DF.Link
+		reading_uses: DF.Table[KreditReadingUseEntry]
+		slot_count: DF.Int
+		slots: DF.Table[KreditCurriculumSlotRow]
+		state: DF.Literal["Draft", "Approved", "Superseded"]
+		term_form: DF.Literal["Semester", "Trimester"]
+		title: DF.Data | None
+		total_credits: DF.Int
+		total_hours: DF.Int
+	# end: auto-generated types
+	pass

@@ -1,0 +1,39 @@
+from frappe.model.document import Document
+
+
+class KreditGrade(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		academic_period: DF.Link
+		academic_year: DF.Data | None
+		admission_rating: DF.Data | None
+		attempt: DF.Int
+		attempt_key: DF.Data | None
+		credits: DF.Int
+		discipline: DF.Link
+		edition: DF.Data | None
+		enrollment: DF.Link
+		final_control: DF.Data | None
+		grade_sheet: DF.Link
+		is_positive: DF.Check
+		kind: DF.Data | None
+		learner: DF.Link
+		letter: DF.Data | None
+		mark: DF.Int
+		offering: DF.Link | None
+		points_hundredths: DF.Int
+		program: DF.Link | None
+		published_by: DF.Link | None
+		published_on: DF.Datetime | None
+		sequence: DF.Int
+		traditional_en: DF.Data | None
+		traditional_kk: DF.Data | None
+		traditional_ru: DF.Data | None
+	# end: auto-generated types
+	pass

@@ -1,0 +1,27 @@
+from frappe.model.document import Document
+
+
+class KreditGradeSheet(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+		from kredit_edu.kredit_edu.doctype.kredit_grade_sheet_entry.kredit_grade_sheet_entry import KreditGradeSheetEntry
+
+		academic_period: DF.Link | None
+		active_key: DF.Data | None
+		discipline: DF.Link | None
+		edition: DF.Data | None
+		entries: DF.Table[KreditGradeSheetEntry]
+		examiner: DF.Link | None
+		lecturer: DF.Link | None
+		offering: DF.Link
+		published_by: DF.Link | None
+		published_on: DF.Datetime | None
+		state: DF.Literal["Draft", "Published"]
+		title: DF.Data | None
+	# end: auto-generated types
+	pass

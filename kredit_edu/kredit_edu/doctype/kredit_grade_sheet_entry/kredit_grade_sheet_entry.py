@@ -1,0 +1,24 @@
+from frappe.model.document import Document
+
+
+class KreditGradeSheetEntry(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		admission_rating: DF.Data | None
+		enrollment: DF.Link | None
+		final_control: DF.Data | None
+		learner: DF.Link | None
+		letter: DF.Data | None
+		mark: DF.Data | None
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		points: DF.Data | None
+	# end: auto-generated types
+	pass

@@ -1,0 +1,27 @@
+from frappe.model.document import Document
+
+
+class KreditLearnerStanding(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		academic_period: DF.Link | None
+		academic_year: DF.Data | None
+		computed_on: DF.Datetime | None
+		credits_earned: DF.Int
+		edition: DF.Data | None
+		gpa: DF.Data | None
+		gpa_credits: DF.Int
+		gpa_hundredths: DF.Int
+		learner: DF.Link
+		program: DF.Link
+		quality_sum_hundredths: DF.Int
+		scope: DF.Literal["Period", "Year", "Cumulative"]
+		standing_key: DF.Data | None
+	# end: auto-generated types
+	pass

@@ -1,0 +1,23 @@
+from frappe.model.document import Document
+
+
+class KreditOffering(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		academic_period: DF.Link
+		discipline: DF.Link
+		examiner: DF.Link | None
+		group_title: DF.Data | None
+		lecturer: DF.Link
+		seats_max: DF.Data
+		seats_taken: DF.Int
+		teaching_language: DF.Literal["Kazakh", "Russian", "English"]
+		title: DF.Data | None
+	# end: auto-generated types
+	pass

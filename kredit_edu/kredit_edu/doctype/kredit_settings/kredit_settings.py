@@ -1,0 +1,40 @@
+from frappe.model.document import Document
+
+
+class KreditSettings(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+		from kredit_edu.kredit_edu.doctype.kredit_contested_reading_entry.kredit_contested_reading_entry import KreditContestedReadingEntry
+
+		academic_hour_minutes: DF.Data
+		admission_weight: DF.Data
+		contested_readings: DF.Table[KreditContestedReadingEntry]
+		control_weight: DF.Data
+		cplus_traditional: DF.Literal["", "Good", "Satisfactory"]
+		edition: DF.Data | None
+		elective_alternatives: DF.Data
+		exam_admission_min: DF.Data
+		gpa_across_attempts: DF.Literal["BEST", "LATEST", "ALL"]
+		gpa_counts_final_attestation: DF.Check
+		gpa_counts_practice: DF.Check
+		gpa_counts_recognised: DF.Check
+		gpa_counts_research: DF.Check
+		gpa_decimals: DF.Literal["1", "2", "3", "4"]
+		gpa_failed: DF.Literal["INCLUDE", "EXCLUDE"]
+		gpa_rounding: DF.Literal["HALF_UP", "HALF_EVEN", "TRUNCATE"]
+		gpa_within_attempt: DF.Literal["LATEST", "BEST", "BOTH"]
+		grade_rounding: DF.Literal["HALF_UP", "FLOOR", "REFUSE"]
+		institution_type: DF.Literal["Civil", "Culture and Arts", "Military", "Foreign Branch"]
+		period_load_warning: DF.Data
+		term_form: DF.Literal["Semester", "Trimester"]
+		university_en: DF.Data
+		university_kk: DF.Data
+		university_ru: DF.Data
+		year_load_warning: DF.Data
+	# end: auto-generated types
+	pass

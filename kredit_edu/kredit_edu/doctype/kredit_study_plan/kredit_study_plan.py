@@ -1,0 +1,34 @@
+from frappe.model.document import Document
+
+
+class KreditStudyPlan(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+		from kredit_edu.kredit_edu.doctype.kredit_study_plan_item.kredit_study_plan_item import KreditStudyPlanItem
+		from kredit_edu.kredit_edu.doctype.kredit_study_plan_move_entry.kredit_study_plan_move_entry import KreditStudyPlanMoveEntry
+
+		academic_year: DF.Data
+		acknowledged_on: DF.Datetime | None
+		active_key: DF.Data | None
+		adviser: DF.Link | None
+		adviser_comment: DF.SmallText | None
+		curriculum: DF.Link | None
+		edition: DF.Data | None
+		items: DF.Table[KreditStudyPlanItem]
+		learner: DF.Link
+		moves: DF.Table[KreditStudyPlanMoveEntry]
+		program: DF.Link | None
+		return_comment: DF.SmallText | None
+		rules_acknowledged: DF.Check
+		state: DF.Literal["Draft", "Adviser Review", "Registrar Review", "Approved", "Superseded"]
+		study_year: DF.Data
+		title: DF.Data | None
+		total_credits: DF.Int
+		total_hours: DF.Int
+	# end: auto-generated types
+	pass

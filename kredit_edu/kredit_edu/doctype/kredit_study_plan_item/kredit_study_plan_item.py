@@ -1,0 +1,30 @@
+from frappe.model.document import Document
+
+
+class KreditStudyPlanItem(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		academic_period: DF.Link | None
+		component: DF.Data | None
+		credits: DF.Int
+		cycle: DF.Data | None
+		discipline: DF.Link | None
+		hours: DF.Int
+		kind: DF.Data | None
+		module: DF.Link | None
+		offering: DF.Link | None
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		period_number: DF.Int
+		row_key: DF.Data | None
+		slot_code: DF.Data | None
+		slot_key: DF.Data | None
+	# end: auto-generated types
+	pass

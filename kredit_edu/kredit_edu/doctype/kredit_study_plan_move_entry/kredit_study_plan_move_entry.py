@@ -1,0 +1,23 @@
+from frappe.model.document import Document
+
+
+class KreditStudyPlanMoveEntry(Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		action: DF.Data | None
+		comment: DF.SmallText | None
+		from_state: DF.Data | None
+		moved_by: DF.Link | None
+		moved_on: DF.Datetime | None
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		to_state: DF.Data | None
+	# end: auto-generated types
+	pass

@@ -1,0 +1,60 @@
+"""What is known about a learner's studies, as the rules ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from typing import Protocol
+
+
+class StudyFact(Enum):
+	"""What may be true of a learner and a discipline; several may hold at once."""
+
+	PASSED = "Passed"
+	RECOGNISED = "Recognised"
+	IN_PROGRESS = "In Progress"
+	PLANNED = "Planned"
+
+
+class LearnerFacts(Protocol):
+	"""Anything that can tell the facts of one learner. Disciplines are named by their code or name."""
+
+	def states_of(self, discipline: str) -> frozenset[StudyFact]:
+		"""The facts of one discipline; empty when nothing is known."""
+		...
+
+
+class FactBook(Mapping[str, frozenset[StudyFact]]):
+	"""A frozen set of facts of one learner, keyed by discipline."""
+
+	__slots__ = ("_states",)
+
+	def __init__(self, states: Mapping[str, Iterable[StudyFact]] | None = None) -> None:
+		self._states = {discipline: frozenset(facts) for discipline, facts in (states or {}).items()}
+
+	def states_of(self, discipline: str) -> frozenset[StudyFact]:
+		"""The facts of one discipline; empty when nothing is known."""
+		return self._states.get(discipline, frozenset())
+
+	def __getitem__(self, discipline: str) -> frozenset[StudyFact]:
+		return self._states[discipline]
+
+	def __iter__(self) -> Iterator[str]:
+		return iter(self._states)
+
+	def __len__(self) -> int:
+		return len(self._states)
+
+	def __hash__(self) -> int:
+		return hash(frozenset(self._states.items()))
+
+	def __repr__(self) -> str:
+		return f"FactBook({self._states!r})"
+
+
+MASTERED = frozenset({StudyFact.PASSED, StudyFact.RECOGNISED})
+
+
+def is_mastered(facts: LearnerFacts, discipline: str) -> bool:
+	"""Whether the learner has a positive grade or recognised credits in the discipline (39, 41)."""
+	return bool(facts.states_of(discipline) & MASTERED)

@@ -1,0 +1,103 @@
+"""The closed lists of the Rules' words. The values are what documents store."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class InstitutionType(str, Enum):
+	"""Kinds of universities that the Rules treat differently (2(5), 11, 12, 20-22, 28)."""
+
+	CIVIL = "Civil"
+	CULTURE_ARTS = "Culture and Arts"
+	MILITARY = "Military"
+	FOREIGN_BRANCH = "Foreign Branch"
+
+
+class Component(str, Enum):
+	"""Components of a program (8.2, 2(30))."""
+
+	MANDATORY = "Mandatory"
+	UNIVERSITY = "University"
+	ELECTIVE = "Elective"
+
+
+class Cycle(str, Enum):
+	"""Cycles of disciplines; the Rules name the first alone (14.1), practice in the country the others."""
+
+	GENERAL_EDUCATION = "General Education"
+	BASIC = "Basic"
+	PROFILE = "Profile"
+	FINAL_ATTESTATION = "Final Attestation"
+
+
+class WorkKind(str, Enum):
+	"""Kinds of study work (8.2)."""
+
+	DISCIPLINE = "Discipline"
+	PRACTICE = "Practice"
+	RESEARCH_WORK = "Research Work"
+	EXPERIMENTAL_RESEARCH_WORK = "Experimental Research Work"
+	FINAL_ATTESTATION = "Final Attestation"
+
+
+class DeliveryMode(str, Enum):
+	"""How a discipline is taught (26); a discipline has one mode."""
+
+	CLASSROOM = "Classroom"
+	DISTANCE = "Distance"
+	ONLINE = "Online"
+	MOOC = "MOOC"
+
+
+class ControlForm(str, Enum):
+	"""Forms of final control (28)."""
+
+	EXAM = "Exam"
+	TEST_IN_POINTS = "Test in Points"
+	COURSE_WORK = "Course Work"
+	DEFENCE = "Defence"
+	STATE_EXAM = "State Exam"
+	PRACTICE_REPORT = "Practice Report"
+
+
+class EducationLevel(str, Enum):
+	"""Levels of higher and postgraduate education (1)."""
+
+	BACHELOR = "Bachelor"
+	MASTER = "Master"
+	DOCTORAL = "Doctoral"
+
+
+class PlanState(str, Enum):
+	"""States of a study plan (10.1 leaves the order of approval to the university)."""
+
+	DRAFT = "Draft"
+	ADVISER_REVIEW = "Adviser Review"
+	REGISTRAR_REVIEW = "Registrar Review"
+	APPROVED = "Approved"
+	SUPERSEDED = "Superseded"
+
+
+class CurriculumState(str, Enum):
+	"""States of a working curriculum (10.1)."""
+
+	DRAFT = "Draft"
+	APPROVED = "Approved"
+	SUPERSEDED = "Superseded"
+
+
+class TermForm(str, Enum):
+	"""The two forms of an academic period (2(2)); the summer semester stands apart."""
+
+	SEMESTER = "Semester"
+	TRIMESTER = "Trimester"
+
+
+class TraditionalGrade(str, Enum):
+	"""The traditional four grades (36.1, annex of letters)."""
+
+	EXCELLENT = "Excellent"
+	GOOD = "Good"
+	SATISFACTORY = "Satisfactory"
+	UNSATISFACTORY = "Unsatisfactory"
