@@ -1,0 +1,53 @@
+"""Commands run to their end, with a readable error when they fail."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from devbench.errors import BenchError
+
+
+def run(
+	command: Sequence[str | Path],
+	*,
+	directory: Path | None = None,
+	environment: Mapping[str, str] | None = None,
+	visible: bool = False,
+	text_input: str | None = None,
+) -> str:
+	"""Run a command to its end; returns what it printed (nothing when visible).
+
+	:param visible: its output goes to the terminal.
+	:raises BenchError: it cannot be started or it failed; the text ends with its last output.
+	"""
+	printed = [str(part) for part in command]
+	try:
+		result = subprocess.run(
+			printed,
+			cwd=directory,
+			env=dict(environment) if environment is not None else None,
+			input=text_input,
+			stdin=subprocess.DEVNULL if text_input is None else None,
+			stdout=None if visible else subprocess.PIPE,
+			stderr=None if visible else subprocess.STDOUT,
+			text=True,
+			errors="replace",
+			check=False,
+		)
+	except OSError as error:
+		raise BenchError(f"{printed[0]} cannot be started: {error.strerror}.") from error
+	output = result.stdout or ""
+	if result.returncode:
+		shown = "\n".join(output.splitlines()[-40:])
+		raise BenchError(f"{' '.join(printed)}\nended with {result.returncode}.\n{shown}")
+	return output
+
+
+def plain_environment(**additions: str) -> dict[str, str]:
+	"""This process's environment without what would bend another Python, with additions."""
+	dropped = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "FRAPPE_", "SITES_PATH", "DEV_SERVER")
+	kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+	return kept | additions
