@@ -14,13 +14,17 @@ class Severity(Enum):
 	WARNING = "Warning"
 
 
+def _plain(value: object) -> str:
+	return str(value.value if isinstance(value, Enum) else value)
+
+
 class FrozenParams(Mapping[str, str]):
 	"""The values of a message, hashable so that equal reasons can be told apart from different ones."""
 
 	__slots__ = ("_items",)
 
 	def __init__(self, values: Mapping[str, object]) -> None:
-		self._items = tuple(sorted((str(name), str(value)) for name, value in values.items()))
+		self._items = tuple(sorted((name, _plain(value)) for name, value in values.items()))
 
 	def __getitem__(self, name: str) -> str:
 		for known, value in self._items:

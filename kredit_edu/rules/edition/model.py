@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -127,8 +126,11 @@ class Edition:
 	registration_number: str
 	in_force: date
 	letter_scale: tuple[LetterRow, ...]
-	institutions: Mapping[InstitutionType, InstitutionRules]
+	institutions: tuple[InstitutionRules, ...]
 
 	def for_institution(self, institution_type: InstitutionType) -> InstitutionRules:
-		"""The rules of one kind of university. Raises KeyError for a kind the edition does not know."""
-		return self.institutions[InstitutionType(institution_type)]
+		"""The rules of one kind of university. Raises LookupError for a kind the edition does not know."""
+		for rules in self.institutions:
+			if rules.institution_type == institution_type:
+				return rules
+		raise LookupError(institution_type)
