@@ -5,14 +5,23 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
-from kredit_edu.rules.decision import ALLOWED, Decision, Reason, Severity
-from kredit_edu.rules.edition import InstitutionRules
-from kredit_edu.rules.hours import DisciplineHours, check_hours
-from kredit_edu.rules.settings import UniversityPolicy
+from kredit_edu.rules.decision import Decision, Reason, Severity
+from kredit_edu.rules.edition import InstitutionRules, Norm
+from kredit_edu.rules.hours import (
+	DisciplineHours,
+	check_hours,
+	check_independent,
+	check_shares,
+	check_single_volume,
+)
+from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.terms import ControlForm, DeliveryMode, WorkKind
 
+__all__ = ["DisciplineFacts", "DisciplineHours", "check_discipline", "volume_reason"]
+
+Controls = Norm[frozenset[ControlForm] | None]
 LANGUAGES = ("kk", "ru", "en")
-FULL_VOLUME = 5
+LEAST_OF_OTHER_WORK = 1
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,9 +63,7 @@ class DisciplineFacts:
 		return self.is_pe or self.is_language
 
 
-def check_discipline(
-	facts: DisciplineFacts, rules: InstitutionRules, policy: UniversityPolicy
-) -> Decision:
+def check_discipline(facts: DisciplineFacts, rules: InstitutionRules, policy: UniversityPolicy) -> Decision:
 	"""Everything that one discipline must satisfy by itself, all reasons at once.
 
 	The least volume of a part of physical education or a language is only a warning here: whether its
@@ -81,3 +88,95 @@ def _for_row(decision: Decision, code: str) -> Decision:
 			for reason in decision.reasons
 		)
 	)
+
+
+def volume_reason(facts: DisciplineFacts, rules: InstitutionRules) -> Reason:
+	"""The reason that a discipline is smaller than the least volume of its university (11.1-11.3)."""
+	floor = rules.credits_floor
+	params = {"title": facts.title, "credits": facts.credits, "least": floor.value}
+	return Reason(floor.clause, "credits.below_floor", params, field="credits")
+
+
+def _check_volume(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
+	if not facts.is_discipline:
+		if facts.credits >= LEAST_OF_OTHER_WORK:
+			return Decision()
+		params = {"title": facts.title, "credits": facts.credits}
+		return Decision.of(Reason("4(1)", "credits.other_work_none", params, field="credits"))
+	if facts.credits >= rules.credits_floor.value:
+		return Decision()
+	if facts.may_come_in_parts and facts.credits >= 1:
+		return Decision.of(
+			dataclasses.replace(
+				volume_reason(facts, rules), key="credits.part_below_floor", severity=Severity.WARNING
+			)
+		)
+	return Decision.of(volume_reason(facts, rules))
+
+
+def _check_own_hours(facts: DisciplineFacts, rules: InstitutionRules, policy: UniversityPolicy) -> Decision:
+	checks = (
+		check_single_volume(facts.title, facts.credits, facts.hours, rules),
+		check_independent(facts.title, facts.hours),
+		check_shares(facts.title, facts.hours, facts.delivery, rules, policy.readings),
+	)
+	return Decision.merge(checks)
+
+
+def _check_periods(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
+	params = {"title": facts.title, "periods": facts.periods}
+	if facts.periods < 1:
+		return Decision.of(Reason("28.1", "period.none", params, field="periods"))
+	if facts.periods > 1 and not rules.multi_period.value:
+		return Decision.of(Reason(rules.multi_period.clause, "period.several", params, field="periods"))
+	return Decision()
+
+
+def _check_control(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
+	reasons = []
+	allowed = rules.discipline_controls
+	if facts.control_form is None:
+		reasons.append(Reason("28.1", "control.missing", {"title": facts.title}, field="control_form"))
+	elif allowed.value is not None and facts.control_form not in allowed.value:
+		reasons.append(_control_reason(facts, facts.control_form, allowed, "control.not_exam"))
+	if allowed.value is not None:
+		reasons += _intermediate_reasons(facts, allowed)
+	defended = rules.defended_work_controls
+	if facts.course_work_control is not None and not _permits(defended, facts.course_work_control):
+		reasons.append(_control_reason(facts, facts.course_work_control, defended, "control.not_defence"))
+	return Decision(tuple(reasons))
+
+
+def _intermediate_reasons(facts: DisciplineFacts, allowed: Controls) -> list[Reason]:
+	"""After each period but the last an exam is held when the edition prescribes exams (28.2)."""
+	reasons = []
+	for index in range(facts.periods - 1):
+		form = facts.intermediate_controls[index] if index < len(facts.intermediate_controls) else None
+		params = {"title": facts.title, "period": index + 1}
+		if form is None:
+			key = "control.intermediate_missing"
+		elif not _permits(allowed, form):
+			key = "control.intermediate_not_exam"
+		else:
+			continue
+		reasons.append(Reason(allowed.clause, key, params, field="intermediate_controls"))
+	return reasons
+
+
+def _check_other_work_control(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
+	"""Practice is assessed by defence where the edition prescribes it (28.2)."""
+	defended = rules.defended_work_controls
+	if facts.kind != WorkKind.PRACTICE or defended.value is None:
+		return Decision()
+	if facts.control_form is not None and _permits(defended, facts.control_form):
+		return Decision()
+	return Decision.of(_control_reason(facts, facts.control_form, defended, "control.not_defence"))
+
+
+def _permits(allowed: Controls, form: ControlForm) -> bool:
+	return allowed.value is None or form in allowed.value
+
+
+def _control_reason(facts: DisciplineFacts, form: ControlForm | None, allowed: Controls, key: str) -> Reason:
+	params = {"title": facts.title, "form": "–" if form is None else form}
+	return Reason(allowed.clause, key, params, field="control_form")

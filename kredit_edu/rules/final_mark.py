@@ -67,9 +67,7 @@ def admitted(admission: Decimal | None, policy: FinalMarkPolicy) -> Decision:
 	return ALLOWED
 
 
-def final_mark(
-	admission: Decimal | None, control: Decimal | None, policy: FinalMarkPolicy
-) -> Parsed[int]:
+def final_mark(admission: Decimal | None, control: Decimal | None, policy: FinalMarkPolicy) -> Parsed[int]:
 	"""The whole final mark, 0-100, weighted exactly and rounded once (D01, D02).
 
 	Without an admission rating or a final control there is no result yet (D52), which is not a zero.

@@ -165,9 +165,7 @@ def cumulative_gpa(results: Iterable[Result], program: str, policy: GpaPolicy) -
 	return selection.gpa(policy)
 
 
-def credits_earned(
-	results: Iterable[Result], program: str, edition: Edition = ORDER_145_2023
-) -> int:
+def credits_earned(results: Iterable[Result], program: str, edition: Edition = ORDER_145_2023) -> int:
 	"""Credits earned in a program: each positive discipline once, for life (39, 42).
 
 	A later worse result takes nothing away, a second positive one adds nothing. Recognised credits
@@ -215,11 +213,11 @@ class _Selection:
 		self.left_out += [(result.key, why) for result in self.kept if unwanted(result)]
 		self.kept = [result for result in self.kept if not unwanted(result)]
 
-	def keep_one(
-		self, why: LeftOut, group: Callable[[Result], str], rank: Callable[[Result], tuple]
-	) -> None:
+	def keep_one(self, why: LeftOut, group: Callable[[Result], str], rank: Callable[[Result], tuple]) -> None:
 		"""Keep the highest ranked result of each group."""
-		chosen = {max(members, key=rank) for _key, members in groupby(sorted(self.kept, key=group), key=group)}
+		chosen = {
+			max(members, key=rank) for _key, members in groupby(sorted(self.kept, key=group), key=group)
+		}
 		self.drop(why, lambda result: result not in chosen)
 
 	def gpa(self, policy: GpaPolicy) -> Gpa:

@@ -1,99 +1,152 @@
-"""A university's own decisions, and the check that none of them is laxer than the edition."""
+"""Reading of the settings as the form, a file or another system sends them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any, TypeVar
 
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.edition import Edition
-from kredit_edu.rules.final_mark import FinalMarkPolicy, check_final_mark_policy
-from kredit_edu.rules.gpa import GpaPolicy
+from kredit_edu.rules.final_mark import FinalMarkPolicy, MarkRounding
+from kredit_edu.rules.gpa import (
+	AcrossAttempts,
+	FailedGrades,
+	GpaPolicy,
+	GpaRounding,
+	WithinAttempt,
+)
+from kredit_edu.rules.numbers import is_blank, parse_whole, shown
+from kredit_edu.rules.policy import UniversityPolicy, check_policy, check_ready_to_publish
 from kredit_edu.rules.readings import ReadingId
 from kredit_edu.rules.terms import InstitutionType, TraditionalGrade
 
-LEAST_ALTERNATIVES = 1
-GPA_DECIMALS = range(1, 5)
+E = TypeVar("E", bound=Enum)
+
+__all__ = ["UniversityPolicy", "check_policy", "check_ready_to_publish", "parse_policy"]
+
+_DEFAULT = UniversityPolicy()
+_SWITCH = {0: False, 1: True, "0": False, "1": True}
 
 
-@dataclass(frozen=True)
-class UniversityPolicy:
-	"""What the university decides: minutes of the academic hour, marks, GPA, choice, load, readings.
+class _Form:
+	"""Reads one field after the other and collects what is wrong.
 
-	``year_load_warning`` and ``period_load_warning`` are credits above which a warning is shown (D33);
-	``cplus`` is None until the administrator has chosen the traditional grade of C+ (D51).
+	A field that is absent takes the proposed default; a field that was emptied is refused.
 	"""
 
-	institution_type: InstitutionType = InstitutionType.CIVIL
-	academic_hour_minutes: int = 50
-	final_mark: FinalMarkPolicy = field(default_factory=FinalMarkPolicy)
-	gpa: GpaPolicy = field(default_factory=GpaPolicy)
-	cplus: TraditionalGrade | None = None
-	elective_alternatives: int = 2
-	year_load_warning: int = 60
-	period_load_warning: int = 30
-	readings: frozenset[ReadingId] = frozenset()
+	def __init__(self, raw: Mapping[str, object]) -> None:
+		self.raw = raw
+		self.reasons: list[Reason] = []
+
+	def whole(self, name: str, default: int, clause: str) -> int:
+		given = self.raw.get(name)
+		if given is None:
+			return default
+		parsed = parse_whole(given, name, 0, None, clause)
+		self.reasons += parsed.decision.reasons
+		return default if parsed.value is None else parsed.value
+
+	def choice(self, name: str, default: E, clause: str) -> E:
+		given = self.raw.get(name)
+		if given is None:
+			return default
+		member = _member(type(default), given)
+		if member is None:
+			self._refuse(name, given, clause)
+			return default
+		return member
+
+	def optional(self, name: str, choices: type[E], clause: str) -> E | None:
+		given = self.raw.get(name)
+		if is_blank(given):
+			return None
+		member = _member(choices, given)
+		if member is None:
+			self._refuse(name, given, clause)
+		return member
+
+	def switch(self, name: str, default: bool, clause: str) -> bool:
+		given = self.raw.get(name)
+		if given is None:
+			return default
+		if isinstance(given, (bool, int, str)) and given in _SWITCH:
+			return _SWITCH[given]
+		self._refuse(name, given, clause)
+		return default
+
+	def readings(self, name: str) -> frozenset[ReadingId]:
+		given = self.raw.get(name)
+		found = set()
+		for item in _items(given):
+			member = _member(ReadingId, item)
+			if member is None:
+				self.reasons.append(
+					Reason("P0", "policy.unknown_reading", {"given": shown(item)}, field=name)
+				)
+			else:
+				found.add(member)
+		return frozenset(found)
+
+	def _refuse(self, name: str, given: object, clause: str) -> None:
+		self.reasons.append(Reason(clause, "policy.unknown_choice", {"given": shown(given)}, field=name))
 
 
-def check_policy(policy: UniversityPolicy, edition: Edition) -> Decision:
-	"""Whether every setting is as strict as the edition or stricter; each laxer one with its clause."""
-	return Decision.merge(
-		(
-			_check_academic_hour(policy, edition),
-			check_final_mark_policy(policy.final_mark),
-			_check_gpa(policy.gpa),
-			_check_cplus(policy.cplus),
-			_check_alternatives(policy),
-			_check_load(policy),
-		)
+def _member(choices: type[E], given: object) -> E | None:
+	for member in choices:
+		if member is given or (isinstance(given, str) and given == member.value):
+			return member
+	return None
+
+
+def _items(given: object) -> Iterable[Any]:
+	if given is None:
+		return ()
+	return given if isinstance(given, (list, tuple, set, frozenset)) else (given,)
+
+
+def parse_policy(raw: Mapping[str, object]) -> tuple[UniversityPolicy | None, Decision]:
+	"""The policy that the settings fields describe, or None with every reason why they cannot be read.
+
+	Whether the policy is strict enough is :func:`~kredit_edu.rules.policy.check_policy`'s to say.
+	"""
+	form = _Form(raw)
+	policy = UniversityPolicy(
+		institution_type=form.choice("institution_type", _DEFAULT.institution_type, "11.1"),
+		academic_hour_minutes=form.whole("academic_hour_minutes", _DEFAULT.academic_hour_minutes, "2(5)"),
+		final_mark=_read_final_mark(form),
+		gpa=_read_gpa(form),
+		cplus=form.optional("cplus_traditional", TraditionalGrade, "AnnexB"),
+		elective_alternatives=form.whole("elective_alternatives", _DEFAULT.elective_alternatives, "7.2"),
+		year_load_warning=form.whole("year_load_warning", _DEFAULT.year_load_warning, "8.2"),
+		period_load_warning=form.whole("period_load_warning", _DEFAULT.period_load_warning, "8.2"),
+		readings=form.readings("readings"),
+	)
+	decision = Decision(tuple(form.reasons))
+	return (policy if decision.allowed else None), decision
+
+
+def _read_final_mark(form: _Form) -> FinalMarkPolicy:
+	default = _DEFAULT.final_mark
+	return FinalMarkPolicy(
+		admission_weight=form.whole("admission_weight", default.admission_weight, "36.1"),
+		control_weight=form.whole("control_weight", default.control_weight, "36.1"),
+		rounding=form.choice("grade_rounding", MarkRounding.HALF_UP, "36.1"),
+		admission_min=form.whole("exam_admission_min", default.admission_min, "36.1"),
 	)
 
 
-def _check_academic_hour(policy: UniversityPolicy, edition: Edition) -> Decision:
-	bound = edition.for_institution(policy.institution_type).academic_hour_minutes
-	if bound.holds(policy.academic_hour_minutes):
-		return Decision()
-	key = "policy.academic_hour_exact" if bound.high == bound.low else "policy.academic_hour_least"
-	params = {"given": policy.academic_hour_minutes, "minutes": bound.low}
-	return Decision.of(Reason(bound.clause, key, params, field="academic_hour_minutes"))
-
-
-def _check_gpa(policy: GpaPolicy) -> Decision:
-	if policy.decimals in GPA_DECIMALS:
-		return Decision()
-	params = {"given": policy.decimals, "low": GPA_DECIMALS[0], "high": GPA_DECIMALS[-1]}
-	return Decision.of(Reason("2(28)", "policy.gpa_decimals", params, field="gpa_decimals"))
-
-
-def _check_cplus(cplus: TraditionalGrade | None) -> Decision:
-	if cplus in (None, TraditionalGrade.GOOD, TraditionalGrade.SATISFACTORY):
-		return Decision()
-	return Decision.of(Reason("AnnexB", "policy.cplus", field="cplus_traditional"))
-
-
-def check_ready_to_publish(policy: UniversityPolicy) -> Decision:
-	"""Whether grades may be published: not before the traditional grade of C+ is chosen (D51)."""
-	if policy.cplus is None:
-		return Decision.of(Reason("AnnexB", "policy.cplus_open", field="cplus_traditional"))
-	return _check_cplus(policy.cplus)
-
-
-def _check_alternatives(policy: UniversityPolicy) -> Decision:
-	if policy.elective_alternatives >= LEAST_ALTERNATIVES:
-		return Decision()
-	params = {"given": policy.elective_alternatives, "least": LEAST_ALTERNATIVES}
-	return Decision.of(Reason("7.2", "policy.alternatives", params, field="elective_alternatives"))
-
-
-def _check_load(policy: UniversityPolicy) -> Decision:
-	limits: Mapping[str, int] = {
-		"year_load_warning": policy.year_load_warning,
-		"period_load_warning": policy.period_load_warning,
-	}
-	return Decision(
-		tuple(
-			Reason("8.2", "policy.load", {"given": value}, field=name)
-			for name, value in limits.items()
-			if value < 1
-		)
+def _read_gpa(form: _Form) -> GpaPolicy:
+	default = _DEFAULT.gpa
+	return GpaPolicy(
+		failed=form.choice("gpa_failed", FailedGrades.INCLUDE, "2(28)"),
+		within_attempt=form.choice("gpa_within_attempt", WithinAttempt.LATEST, "2(28)"),
+		across_attempts=form.choice("gpa_across_attempts", AcrossAttempts.BEST, "2(28)"),
+		decimals=form.whole("gpa_decimals", default.decimals, "2(28)"),
+		rounding=form.choice("gpa_rounding", GpaRounding.HALF_UP, "2(28)"),
+		counts_practice=form.switch("gpa_counts_practice", default.counts_practice, "2(28)"),
+		counts_research=form.switch("gpa_counts_research", default.counts_research, "2(28)"),
+		counts_final_attestation=form.switch(
+			"gpa_counts_final_attestation", default.counts_final_attestation, "2(28)"
+		),
+		counts_recognised=form.switch("gpa_counts_recognised", default.counts_recognised, "2(28)"),
 	)

@@ -113,9 +113,7 @@ def _same_discipline(first: TitleEntry, second: TitleEntry) -> bool:
 	return first is second or (first.part_of is not None and first.part_of == second.part_of)
 
 
-def _reason(
-	key: str, language: str, first: TitleEntry, second: TitleEntry, severity: Severity
-) -> Reason:
+def _reason(key: str, language: str, first: TitleEntry, second: TitleEntry, severity: Severity) -> Reason:
 	params = {
 		"title": second.titles[language],
 		"other": first.titles[language],

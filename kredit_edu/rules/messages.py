@@ -1,0 +1,168 @@
+"""The texts of all reasons, in English, for registrars, teachers and learners.
+
+A key names the subject and what is wrong with it; placeholders are filled from the reason's params.
+Clauses are shown beside the text, never in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from kredit_edu.rules.decision import Reason
+
+_NUMBERS = {
+	"mark.not_a_number": "“{given}” is not a mark. Enter a number from 0 to 100, for example 94 or 94.5.",
+	"mark.out_of_range": "{given} is outside the scale. A mark lies between 0 and 100.",
+	"mark.too_many_decimals": "{given} has too many decimals. A mark has {decimals} decimals at most.",
+	"mark.fraction": "The final mark is {given}. This university accepts whole final marks only.",
+	"number.blank": "A number is missing here. Leave no blank; a blank is not 0.",
+	"number.not_a_number": "“{given}” is not a plain number. Enter digits only.",
+	"number.not_whole": "{given} is not a whole number. Fractions are not allowed here.",
+	"number.too_small": "{given} is too small. The least value is {low}.",
+	"number.too_large": "{given} is too large. The greatest value is {high}.",
+}
+
+_GRADES = {
+	"letter.unknown": "“{given}” is not a letter of the scale. The letters are {letters}.",
+	"scale.gap": "The mark {mark} has no letter. Every whole mark from 0 to 100 has exactly one.",
+	"scale.overlap": "The mark {mark} has several letters: {letters}. Every mark has exactly one.",
+	"scale.wrong_row": "The row {letter} differs from the legal scale, which cannot be changed.",
+	"scale.missing_row": "The row {letter} is missing: marks {low} to {high}, {points} points.",
+	"scale.repeated_row": "A row of the scale stands in it twice.",
+	"admission.missing": "There is no admission rating. At least {least} is needed to sit the final control.",
+	"admission.too_low": "The admission rating is {given}. At least {least} is needed to sit the final control.",
+}
+
+_POLICY = {
+	"policy.academic_hour_exact": "An academic hour of {given} minutes is not allowed. It has {minutes} minutes.",
+	"policy.academic_hour_least": (
+		"An academic hour of {given} minutes is not allowed. It has {minutes} minutes or more."
+	),
+	"policy.weights_sum": (
+		"The weights of the admission rating ({admission}) and of the final control ({control}) "
+		"must add up to 100."
+	),
+	"policy.weight_negative": "A weight cannot be negative.",
+	"policy.gpa_decimals": "{given} decimals are not possible for the GPA. Choose {low} to {high}.",
+	"policy.cplus": "The traditional grade of C+ is either good or satisfactory.",
+	"policy.cplus_open": (
+		"Nobody has decided yet whether C+ is good or satisfactory. "
+		"Choose it in the settings before grades are published."
+	),
+	"policy.alternatives": (
+		"{given} alternatives are too few. Learners choose among at least {least} discipline in each slot."
+	),
+	"policy.load": "{given} credits cannot be a limit for warnings. Enter 1 or more.",
+	"policy.unknown_choice": "“{given}” is not one of the values of this setting.",
+	"policy.unknown_reading": "“{given}” is not a contested reading. No other rule can be read otherwise.",
+}
+
+_DISCIPLINE = {
+	"credits.below_floor": (
+		"“{title}”: {credits} credits. A discipline has a whole number of credits, at least {least} here."
+	),
+	"credits.part_below_floor": (
+		"“{title}”: {credits} credits, fewer than {least}. Whether its parts suffice together is decided "
+		"when a curriculum is approved."
+	),
+	"credits.other_work_none": "“{title}”: {credits} credits. Every kind of study work has at least 1 credit.",
+	"hours.negative": "“{title}”: {given} hours. Hours cannot be negative.",
+	"hours.not_by_credits": (
+		"“{title}”: {credits} credits are {required} academic hours, but the hours add up to {total}."
+	),
+	"hours.not_single_volume": (
+		"“{title}”: teaching ({teaching} h) and interim attestation ({attestation} h) make {total} hours. "
+		"Together they must make {required}."
+	),
+	"hours.guided_above_independent": (
+		"Independent work with the teacher ({guided} h) is larger than all independent work ({independent} h)."
+	),
+	"hours.no_own_work": (
+		"“{title}”: all {guided} hours of independent work are with the teacher. "
+		"A part of it is the learner's own."
+	),
+	"hours.classroom_too_few": (
+		"“{title}”: {part} of {total} hours are classroom work. At least {percent} percent must be."
+	),
+	"hours.distance_too_many": (
+		"“{title}”: {part} of {total} hours are moved to distance learning. At most {percent} percent may be."
+	),
+	"hours.distance_in_classroom": (
+		"“{title}”: {part} distance hours and {classroom} classroom hours exceed the whole of {total}. "
+		"Hours moved to distance learning are not classroom hours."
+	),
+	"hours.synchronous_too_few": (
+		"“{title}”: {part} of {total} hours are synchronous. In online learning at least {percent} percent must be."
+	),
+	"hours.distance_above_total": "“{title}”: {part} distance hours are more than all {total} hours.",
+	"hours.synchronous_above_total": "“{title}”: {part} synchronous hours are more than all {total} hours.",
+	"period.none": "“{title}” lasts {periods} periods. A discipline lasts at least one.",
+	"period.several": "“{title}” lasts {periods} periods. A discipline is taught in one academic period.",
+	"control.missing": "“{title}” has no final control. Choose its form.",
+	"control.not_exam": "“{title}”: the final control is an exam here, not “{form}”.",
+	"control.not_defence": "“{title}” is assessed by defence here, not by “{form}”.",
+	"control.intermediate_missing": "“{title}”: the intermediate exam after period {period} is missing.",
+	"control.intermediate_not_exam": "“{title}”: the intermediate control after period {period} must be an exam.",
+	"title.repeated": "The title “{title}” repeats “{other}” of {other_row} (language: {language}).",
+	"title.differs_by_number": (
+		"The titles “{title}” and “{other}” of {other_row} differ by a number alone (language: {language})."
+	),
+}
+
+_CURRICULUM = {
+	"slot.credits_differ": "“{title}” has {credits} credits, its slot has {slot_credits}. They must be equal.",
+	"slot.period_outside": "“{title}” stands in period {period}. The curriculum has periods 1 to {periods}.",
+	"slot.too_few_options": "“{title}”: {options} options, of which {choose} are to be taken.",
+	"slot.no_alternative": (
+		"“{title}”: {options} options to choose from. Learners need an alternative: at least {needed} options."
+	),
+	"module.too_small": (
+		"The module “{title}” holds {disciplines} disciplines and {other_work} other kinds of work. "
+		"It needs two disciplines, or one discipline with other study work."
+	),
+	"module.other_work_alone": (
+		"The module “{title}” holds practice or final attestation alone. It needs a discipline as well."
+	),
+	"module.no_outcomes": "The module “{title}” has no learning outcomes.",
+	"module.work_outside": "“{title}” lies in no module. Practice and final attestation belong to a module.",
+	"module.work_in_two": "“{title}” lies in two modules. It may lie in one only.",
+	"curriculum.total": "The curriculum has {total} credits. The program requires {required}.",
+	"curriculum.no_practice": "The curriculum has no practice. Practice is mandatory.",
+	"load.period": "Period {period} has {credits} credits, more than {limit}.",
+	"load.year": "Year {year} has {credits} credits, more than {limit}.",
+	"load.plan_year": "The plan has {credits} credits, more than {limit} in a year.",
+}
+
+_PLAN = {
+	"plan.another_active": "There is already a plan for this program and year: {plan}.",
+	"plan.empty_year": "The curriculum has nothing in this year, so there is nothing to plan.",
+	"plan.no_adviser": "The plan has no adviser. Every learner plans with an adviser.",
+	"plan.adviser_not_teacher": "{adviser} is not a teacher. An adviser is a teacher.",
+	"plan.rules_not_acknowledged": "Confirm first that you have read the Rules.",
+	"plan.row_outside": "“{title}” is not offered to this plan by the curriculum.",
+	"plan.row_of_other_kind": "“{title}”: its kind or component differs from the curriculum.",
+	"plan.row_credits": "“{title}”: {credits} credits. The curriculum gives it {slot_credits}.",
+	"plan.row_period": "“{title}” stands in period {period}. The curriculum places it in period {slot_period}.",
+	"plan.row_repeated": "“{title}” stands in the plan more than once.",
+	"plan.already_mastered": "“{title}” is mastered already. It can be taken again in a summer semester only.",
+	"plan.required_missing": "“{title}” is missing. It belongs to every plan of this year.",
+	"plan.choice_open": "“{title}”: {chosen} chosen of {choose}. Choose what is missing.",
+	"plan.too_many_chosen": "“{title}”: {chosen} chosen. Choose {choose} only.",
+	"move.not_from_state": "“{action}” is not possible in the state “{state}”.",
+	"move.not_by_role": "“{action}” is reserved for the role {role}.",
+	"move.needs_comment": "“{action}” needs a comment that says why.",
+}
+
+MESSAGES: Mapping[str, str] = MappingProxyType(
+	{**_NUMBERS, **_GRADES, **_POLICY, **_DISCIPLINE, **_CURRICULUM, **_PLAN}
+)
+
+
+def text_of(reason: Reason, translate: Callable[[str], str] | None = None) -> str:
+	"""The text of a reason; ``translate`` turns the English source into the user's language.
+
+	Raises KeyError when the message or one of its values is unknown.
+	"""
+	source = MESSAGES[reason.key]
+	return (translate(source) if translate else source).format(**reason.params)
