@@ -132,11 +132,7 @@ def check_shares(
 		params = _share_params(title, hours.synchronous, whole, rules.synchronous_share)
 		clause = rules.synchronous_share.clause
 		reasons.append(Reason(clause, "hours.synchronous_too_few", params, field="synchronous"))
-	for name, clause in (("distance", "26.2"), ("synchronous", "26.3")):
-		part = getattr(hours, name)
-		if part > whole:
-			params = {"title": title, "part": part, "total": whole}
-			reasons.append(Reason(clause, f"hours.{name}_above_total", params, field=name))
+	reasons += _above_total_reasons(title, hours)
 	return Decision(tuple(reasons))
 
 
@@ -169,6 +165,17 @@ def _distance_reasons(title: str, hours: DisciplineHours, share: Share) -> list[
 	if hours.distance <= hours.total < hours.distance + hours.classroom:
 		params = {"title": title, "part": hours.distance, "classroom": hours.classroom, "total": hours.total}
 		reasons.append(Reason("26.1", "hours.distance_in_classroom", params, field="distance"))
+	return reasons
+
+
+def _above_total_reasons(title: str, hours: DisciplineHours) -> list[Reason]:
+	reasons = []
+	if hours.distance > hours.total:
+		params = {"title": title, "part": hours.distance, "total": hours.total}
+		reasons.append(Reason("26.2", "hours.distance_above_total", params, field="distance"))
+	if hours.synchronous > hours.total:
+		params = {"title": title, "part": hours.synchronous, "total": hours.total}
+		reasons.append(Reason("26.3", "hours.synchronous_above_total", params, field="synchronous"))
 	return reasons
 
 

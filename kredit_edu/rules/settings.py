@@ -18,7 +18,7 @@ from kredit_edu.rules.gpa import (
 from kredit_edu.rules.numbers import is_blank, parse_whole, shown
 from kredit_edu.rules.policy import UniversityPolicy, check_policy, check_ready_to_publish
 from kredit_edu.rules.readings import ReadingId
-from kredit_edu.rules.terms import InstitutionType, TraditionalGrade
+from kredit_edu.rules.terms import TraditionalGrade
 
 E = TypeVar("E", bound=Enum)
 
