@@ -6,25 +6,48 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Callable
 
-from devbench import build, processes, servers, site, web
+from devbench import build, debian, demo, ports, processes, servers, site, testing, throwaway, web
 from devbench.errors import BenchError
 from devbench.files import write_atomically
 from devbench.instance import environment
-from devbench.paths import main_base, main_instance
+from devbench.paths import Base, main_base, main_instance
 from devbench.steps import Steps
 
 
-def command_build(arguments: argparse.Namespace, steps: Steps) -> None:
-	"""Build what all sites share."""
+def command_demo(arguments: argparse.Namespace, steps: Steps) -> None:
+	"""Build everything, tell the demonstration's story, leave Desk open."""
+	debian.ensure(steps)
+	demo.demo(main_base(), main_instance(), steps, anew=arguments.anew)
+
+
+def command_test(arguments: argparse.Namespace, steps: Steps) -> int:
+	"""Lint and run the whole suite on a site of its own; nothing is left running."""
+	debian.ensure(steps, tests=True)
+	return testing.test(main_base(), steps, arguments.pytest)
+
+
+def command_lint(arguments: argparse.Namespace, steps: Steps) -> None:
+	"""Style, layers, our own rules and the translations."""
 	build.build(main_base(), steps)
+	testing.lint(main_base(), steps)
+
+
+def command_bench_http(arguments: argparse.Namespace, steps: Steps) -> int:
+	"""Measure over HTTP on a fresh site; nothing is left running."""
+	debian.ensure(steps)
+	return testing.bench_http(main_base(), steps, arguments.program)
 
 
 def command_up(arguments: argparse.Namespace, steps: Steps) -> None:
-	"""Build, and start MariaDB and Redis."""
+	"""Build what all sites share, and start MariaDB and Redis."""
+	debian.ensure(steps)
 	build.build(main_base(), steps)
 	settings = servers.start(main_instance())
-	steps.say(f"MariaDB on port {settings.database_port}, Redis on {settings.cache_port} and {settings.queue_port}")
+	steps.say(
+		f"MariaDB on port {settings.database_port}, Redis on {settings.cache_port} and {settings.queue_port}"
+	)
 
 
 def command_site(arguments: argparse.Namespace, steps: Steps) -> None:
@@ -32,7 +55,8 @@ def command_site(arguments: argparse.Namespace, steps: Steps) -> None:
 	instance = main_instance()
 	servers.start(instance)
 	made = site.make(instance, arguments.name, steps, anew=arguments.anew)
-	steps.say(f"Site {arguments.name} is {'ready' if made else 'there already'}; Administrator / {site.ADMIN_PASSWORD}")
+	state = "ready" if made else "there already"
+	steps.say(f"Site {arguments.name} is {state}; Administrator / {site.ADMIN_PASSWORD}")
 
 
 def command_drop(arguments: argparse.Namespace, steps: Steps) -> None:
@@ -48,7 +72,7 @@ def command_serve(arguments: argparse.Namespace, steps: Steps) -> None:
 	servers.start(instance)
 	name = f"web-{arguments.name}"
 	processes.stop(instance.pids / f"{name}.pid")
-	port = arguments.port or web.free_web_port(8100)
+	port = arguments.port or ports.first_free(8100)
 	url = web.start_web(instance, arguments.name, port, name=name)
 	write_atomically(instance.pids / f"{name}.url", url)
 	steps.say(f"{arguments.name} is served at {url}")
@@ -63,12 +87,15 @@ def command_exec(arguments: argparse.Namespace, steps: Steps) -> None:
 	"""Run a program of the environment for one site, e.g. `exec NAME pytest tests`."""
 	instance = main_instance()
 	servers.start(instance)
-	program = shutil.which(arguments.program[0], path=str(instance.base.env / "bin")) or arguments.program[0]
+	if not arguments.program:
+		raise BenchError("Which program?")
 	additions = {"KREDIT_TEST_SITE": arguments.name, "FRAPPE_SITE": arguments.name, "CI": "1"}
 	url = web.url_of(instance, arguments.name)
 	if url:
 		additions["KREDIT_TEST_URL"] = url
-	os.execvpe(program, arguments.program, environment(instance, **additions))
+	program = arguments.program[0]
+	found = shutil.which(program, path=str(instance.base.env / "bin")) or program
+	os.execvpe(found, arguments.program, environment(instance, **additions))
 
 
 def command_stop(arguments: argparse.Namespace, steps: Steps) -> None:
@@ -76,6 +103,24 @@ def command_stop(arguments: argparse.Namespace, steps: Steps) -> None:
 	instance = main_instance()
 	web.stop(instance)
 	servers.stop(instance)
+	throwaway.remove_stale(main_base())
+
+
+def command_clean(arguments: argparse.Namespace, steps: Steps) -> None:
+	"""Stop everything and remove all that was built, the demo's data included."""
+	command_stop(arguments, steps)
+	base = main_base()
+	refuse_during_runs(base)
+	shutil.rmtree(base.root, ignore_errors=True)
+
+
+def refuse_during_runs(base: Base) -> None:
+	"""Refuse to pull the files away from a test run.
+
+	:raises BenchError: one is under way.
+	"""
+	if base.runs.is_dir() and any(base.runs.iterdir()):
+		raise BenchError("A test run is under way; wait for its end or stop it first.")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -83,24 +128,25 @@ def parser() -> argparse.ArgumentParser:
 	root = argparse.ArgumentParser(prog="python3 -m devbench", description=__doc__)
 	commands = root.add_subparsers(required=True, metavar="COMMAND")
 
-	def add(name: str, action, named: bool = False) -> argparse.ArgumentParser:
+	def add(name: str, action: Callable, named: bool = False) -> argparse.ArgumentParser:
 		command = commands.add_parser(name, help=action.__doc__, description=action.__doc__)
 		command.set_defaults(action=action)
 		if named:
 			command.add_argument("name", help="name of the site, e.g. try.localhost")
 		return command
 
-	add("build", command_build)
+	add("demo", command_demo).add_argument("--anew", action="store_true", help="from a fresh site")
+	add("test", command_test).add_argument("pytest", nargs=argparse.REMAINDER, help="arguments of pytest")
+	add("lint", command_lint)
+	add("bench-http", command_bench_http).add_argument("program", nargs=argparse.REMAINDER)
 	add("up", command_up)
-	add("site", command_site, named=True).add_argument(
-		"--anew", action="store_true", help="drop an existing site first"
-	)
+	add("site", command_site, named=True).add_argument("--anew", action="store_true", help="drop it first")
 	add("drop", command_drop, named=True)
 	add("serve", command_serve, named=True).add_argument("--port", type=int, default=0)
 	add("unserve", command_unserve, named=True)
-	command = add("exec", command_exec, named=True)
-	command.add_argument("program", nargs=argparse.REMAINDER, help="the program and its arguments")
+	add("exec", command_exec, named=True).add_argument("program", nargs=argparse.REMAINDER)
 	add("stop", command_stop)
+	add("clean", command_clean)
 	return root
 
 
@@ -108,14 +154,13 @@ def main(argv: list[str] | None = None) -> int:
 	"""Run one command; a bench error is printed, not traced."""
 	arguments = parser().parse_args(argv)
 	try:
-		arguments.action(arguments, Steps(main_base().stamps))
+		return arguments.action(arguments, Steps(main_base().stamps)) or 0
 	except BenchError as error:
 		print(error, file=sys.stderr)
 		return 1
-	except KeyboardInterrupt:
-		print("Interrupted; run the same command again to go on.", file=sys.stderr)
+	except (KeyboardInterrupt, testing.Interrupted):
+		print("Interrupted; the same command goes on from here.", file=sys.stderr)
 		return 130
-	return 0
 
 
 if __name__ == "__main__":

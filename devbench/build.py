@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from devbench import restore, upstream, verify
 from devbench.commands import plain_environment, run
 from devbench.errors import BenchError
-from devbench.files import key_of, key_of_files, link, replace_directory, sha256_of, write_atomically
+from devbench.files import key_of, key_of_files, link, locked, replace_directory, sha256_of, write_atomically
 from devbench.paths import APP, CHECKOUT, PACKAGE, Base
 from devbench.steps import Steps
 
@@ -23,12 +24,13 @@ PYTHON = "3.11"
 def build(base: Base, steps: Steps) -> None:
 	"""Build or heal all of it. Everything that is done and still holds is left alone."""
 	base.root.mkdir(parents=True, exist_ok=True)
-	wheel = fetch_wheel(base, steps)
-	restore_frappe(base, steps, wheel)
-	link(base.apps / APP, Path(os.path.relpath(CHECKOUT, base.apps)))
-	build_environment(base, steps)
-	install_node_modules(base, steps)
-	build_assets(base, steps)
+	with locked(base.root / "build.lock"):
+		wheel = fetch_wheel(base, steps)
+		restore_frappe(base, steps, wheel)
+		link(base.apps / APP, Path(os.path.relpath(CHECKOUT, base.apps)))
+		build_environment(base, steps)
+		install_node_modules(base, steps)
+		build_assets(base, steps)
 
 
 def python_for_environment() -> str:
@@ -49,7 +51,7 @@ def fetch_wheel(base: Base, steps: Steps) -> Path:
 	pinned = upstream.load()
 	wheel = base.downloads / pinned.wheel
 
-	def download() -> None:
+	def action() -> None:
 		base.downloads.mkdir(parents=True, exist_ok=True)
 		requirement = base.downloads / "wheel.lock"
 		write_atomically(
@@ -58,12 +60,9 @@ def fetch_wheel(base: Base, steps: Steps) -> Path:
 		)
 		fresh = base.downloads / "wheel.new"
 		shutil.rmtree(fresh, ignore_errors=True)
-		python = python_for_environment()
-		run(
-			[python, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
-			+ ["--only-binary", ":all:", "--dest", fresh, "--requirement", requirement],
-			environment=plain_environment(),
-		)
+		download = [python_for_environment(), "-m", "pip", "download", "--quiet", "--no-deps"]
+		hashed = ["--require-hashes", "--only-binary", ":all:", "--requirement", requirement]
+		run([*download, *hashed, "--dest", fresh], environment=plain_environment())
 		(fresh / pinned.wheel).replace(wheel)
 		shutil.rmtree(fresh)
 
@@ -71,7 +70,7 @@ def fetch_wheel(base: Base, steps: Steps) -> Path:
 		"wheel",
 		"Download Frappe's wheel",
 		pinned.wheel_sha256,
-		download,
+		action,
 		holds=lambda: wheel.is_file() and sha256_of(wheel) == pinned.wheel_sha256,
 	)
 	return wheel
@@ -99,26 +98,22 @@ def restore_frappe(base: Base, steps: Steps, wheel: Path) -> None:
 		steps.say(f"Frappe is upstream's {pinned.upstream_commit[:12]}: digest {pinned.digest[:16]}… holds")
 
 
+def make_environment(target: Path, locks: Iterable[str]) -> None:
+	"""A virtual environment with every package of the locks, each checked by its hash."""
+	shutil.rmtree(target, ignore_errors=True)
+	run([python_for_environment(), "-m", "venv", target], environment=plain_environment())
+	install = [target / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-deps"]
+	for lock in locks:
+		run([*install, "--require-hashes", "--requirement", PACKAGE / lock], environment=plain_environment())
+
+
 def build_environment(base: Base, steps: Steps) -> None:
 	"""The virtual environment with every package pinned by hash, Frappe and the app in it."""
 
-	def packages() -> None:
-		shutil.rmtree(base.env, ignore_errors=True)
-		run([python_for_environment(), "-m", "venv", base.env], environment=plain_environment())
-		for lock in LOCKS:
-			run(
-				[base.python, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
-				+ ["--requirement", PACKAGE / lock],
-				environment=plain_environment(),
-			)
-
 	def apps() -> None:
+		install = [base.python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
 		for app in (base.frappe, base.apps / APP):
-			run(
-				[base.python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
-				+ ["--editable", app],
-				environment=plain_environment(),
-			)
+			run([*install, "--editable", app], environment=plain_environment())
 		run([base.python, "-m", "pip", "check"], environment=plain_environment())
 
 	locks = key_of_files([PACKAGE / lock for lock in LOCKS], PACKAGE)
@@ -126,7 +121,7 @@ def build_environment(base: Base, steps: Steps) -> None:
 		"environment",
 		"Install the pinned Python packages",
 		key_of(PYTHON, locks),
-		packages,
+		lambda: make_environment(base.env, LOCKS),
 		holds=lambda: base.python.exists(),
 	)
 	if made:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from devbench.errors import BenchError
+from devbench.processes import die_with_parent
 
 
 def run(
@@ -36,6 +37,8 @@ def run(
 			text=True,
 			errors="replace",
 			check=False,
+			# An orphan would go on writing what the next run makes anew.
+			preexec_fn=die_with_parent,
 		)
 	except OSError as error:
 		raise BenchError(f"{printed[0]} cannot be started: {error.strerror}.") from error

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +79,12 @@ def key_of_files(files: Iterable[Path], root: Path) -> str:
 		parts.append(file.relative_to(root).as_posix())
 		parts.append(sha256_of(file) if file.is_file() else "missing")
 	return key_of(*parts)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+	"""Let one process at a time do something; the lock ends with its holder, however that ends."""
+	path.parent.mkdir(parents=True, exist_ok=True)
+	with path.open("w") as lock:
+		fcntl.flock(lock, fcntl.LOCK_EX)
+		yield

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import getpass
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from devbench import ports, processes
 from devbench.commands import plain_environment, run
 from devbench.errors import BenchError
-from devbench.files import write_atomically
+from devbench.files import locked, write_atomically
 from devbench.instance import Settings, load_settings, new_settings, prepare, store_settings
 from devbench.paths import Instance
 
@@ -57,22 +54,13 @@ def database_init(settings: Settings) -> str:
 	)
 
 
-@contextmanager
-def only_one(instance: Instance, name: str) -> Iterator[None]:
-	"""Let one process at a time do something to an instance; the lock ends with its holder."""
-	instance.config.mkdir(parents=True, exist_ok=True)
-	with (instance.config / f"{name}.lock").open("w") as lock:
-		fcntl.flock(lock, fcntl.LOCK_EX)
-		yield
-
-
 def start(instance: Instance, bound: bool = False) -> Settings:
 	"""Start what does not run yet and return the settings by which to reach it.
 
 	:param bound: the servers end with this process.
 	:raises BenchError: a server does not start; the text ends with its log.
 	"""
-	with only_one(instance, "servers"):
+	with locked(instance.config / "servers.lock"):
 		prepare(instance)
 		settings = _settings_for_start(instance)
 		_start_database(instance, settings, bound)
@@ -102,9 +90,7 @@ def _settings_for_start(instance: Instance) -> Settings:
 	if stored is None:
 		settings = new_settings()
 	else:
-		wanted = dict(
-			zip(SERVERS, (stored.database_port, stored.cache_port, stored.queue_port), strict=True)
-		)
+		wanted = dict(zip(SERVERS, (stored.database_port, stored.cache_port, stored.queue_port), strict=True))
 		idle = [name for name in SERVERS if not processes.read_pid_file(_pid_file(instance, name))]
 		if all(ports.is_free(wanted[name]) for name in idle):
 			settings = stored
@@ -138,9 +124,14 @@ def _create_database_files(instance: Instance, data: Path) -> None:
 	fresh = data.with_name("mariadb.new")
 	shutil.rmtree(fresh, ignore_errors=True)
 	fresh.mkdir(parents=True)
+	options = [f"--datadir={fresh}", f"--user={getpass.getuser()}", "--skip-test-db"]
 	run(
-		[server_program("mariadb-install-db"), "--no-defaults", f"--datadir={fresh}"]
-		+ [f"--user={getpass.getuser()}", "--auth-root-authentication-method=normal", "--skip-test-db"],
+		[
+			server_program("mariadb-install-db"),
+			"--no-defaults",
+			"--auth-root-authentication-method=normal",
+			*options,
+		],
 		environment=plain_environment(),
 		directory=instance.root,
 	)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 
+from devbench import ports
 from devbench.commands import plain_environment, run
 from devbench.errors import BenchError
-from devbench.files import read_json
+from devbench.files import locked, read_json
 from devbench.frappe_call import frappe, script
 from devbench.instance import load_settings
 from devbench.paths import APP, Instance
-from devbench.servers import only_one
 from devbench.steps import Steps
 
 ADMIN_PASSWORD = "admin"
@@ -25,8 +25,9 @@ answer = setup_complete({
 	"language": "English", "country": "Kazakhstan", "timezone": "Asia/Almaty", "currency": "KZT",
 })
 assert answer == {"status": "ok"}, answer
-# The wizard turns the scheduler on.
+# The wizard turns the scheduler on, and Frappe's tours, which lie over the forms.
 frappe.db.set_single_value("System Settings", "enable_scheduler", %(scheduler)d)
+frappe.db.set_single_value("System Settings", "enable_onboarding", 0)
 """
 
 
@@ -40,9 +41,32 @@ def check_name(name: str) -> None:
 
 
 def is_whole(instance: Instance, name: str) -> bool:
-	"""Whether the site was made to its end."""
+	"""Whether the site was made to its end and its database is there."""
 	config = read_json(instance.site(name) / "site_config.json")
-	return isinstance(config, dict) and bool(config.get(COMPLETE))
+	if not isinstance(config, dict) or not config.get(COMPLETE):
+		return False
+	found = query(
+		instance,
+		"SELECT COUNT(*) FROM information_schema.tables"
+		f" WHERE table_schema = '{config.get('db_name')}' AND table_name = 'tabUser'",
+	)
+	return found.split()[-1] == "1"
+
+
+def query(instance: Instance, sql: str) -> str:
+	"""Run SQL as the instance's root; returns what the client prints.
+
+	:raises BenchError: the servers were never started, or the SQL failed.
+	"""
+	settings = load_settings(instance)
+	if settings is None:
+		raise BenchError("The servers were never started.")
+	client = ["mariadb", "--no-defaults", f"--host={ports.HOST}", f"--port={settings.database_port}"]
+	return run(
+		[*client, "--user=root", "--batch"],
+		environment=plain_environment(MYSQL_PWD=settings.root_password),
+		text_input=sql,
+	)
 
 
 def drop(instance: Instance, name: str) -> None:
@@ -73,7 +97,7 @@ def make(
 	:raises BenchError: Frappe or an app refused; nothing whole is left behind then.
 	"""
 	check_name(name)
-	with only_one(instance, f"site-{name}"):
+	with locked(instance.config / f"site-{name}.lock"):
 		if is_whole(instance, name) and not anew:
 			return False
 		if instance.site(name).exists():
@@ -118,17 +142,11 @@ def database_name(site: str) -> str:
 
 
 def _drop_database(instance: Instance, database: str) -> None:
-	settings = load_settings(instance)
-	if settings is None:
-		raise BenchError("The servers were never started.")
-	run(
-		["mariadb", "--no-defaults", "--host=127.0.0.1", f"--port={settings.database_port}", "--user=root"],
-		environment=plain_environment(MYSQL_PWD=settings.root_password),
-		text_input=(
-			f"DROP DATABASE IF EXISTS `{database}`;\n"
-			f"DROP USER IF EXISTS '{database}'@'%';\n"
-			f"DROP USER IF EXISTS '{database}'@'localhost';\n"
-		),
+	query(
+		instance,
+		f"DROP DATABASE IF EXISTS `{database}`;\n"
+		f"DROP USER IF EXISTS '{database}'@'%';\n"
+		f"DROP USER IF EXISTS '{database}'@'localhost';\n",
 	)
 
 

@@ -26,7 +26,7 @@ def start_web(instance: Instance, site: str, port: int, *, bound: bool = False, 
 	log = instance.logs / f"{name}.log"
 	command: list[str] = [
 		str(instance.base.env / "bin" / "gunicorn"),
-		f"--bind=0.0.0.0:{port}",
+		f"--bind={ports.HOST}:{port}",
 		f"--workers={WORKERS}",
 		# Browsers open connections ahead of need; a worker without threads would wait on an idle one.
 		"--worker-class=gthread",
@@ -86,10 +86,11 @@ def start_background(instance: Instance, *, scheduler: bool = True, bound: bool 
 		)
 
 
-def stop(instance: Instance) -> None:
-	"""End everything that serves, the worker's current job included."""
+def stop(instance: Instance, names: Sequence[str] | None = None) -> None:
+	"""End what serves: the named processes, or all, sites served besides included."""
 	for pid_file in sorted(instance.pids.glob("*.pid")):
-		if pid_file.stem in NAMES or pid_file.stem.startswith("web-"):
+		name = pid_file.stem
+		if name in names if names is not None else name in NAMES or name.startswith("web-"):
 			processes.stop(pid_file)
 
 
@@ -99,8 +100,3 @@ def url_of(instance: Instance, site: str) -> str:
 	if processes.read_pid_file(instance.pids / f"{name}.pid") is None:
 		return ""
 	return (instance.pids / f"{name}.url").read_text(encoding="utf-8")
-
-
-def free_web_port(start: int = 8000) -> int:
-	"""Desk's port: the wanted one, or the next free one."""
-	return ports.first_free(start)

@@ -1,0 +1,138 @@
+"""`make test`, `make lint` and `make bench-http`."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from devbench import processes, throwaway
+from devbench.build import build, make_environment
+from devbench.commands import plain_environment, run
+from devbench.errors import BenchError
+from devbench.files import key_of_files
+from devbench.paths import CHECKOUT, PACKAGE, Base
+from devbench.steps import Steps
+
+LINT_LOCK = "requirements-lint.lock"
+
+
+class Interrupted(BaseException):
+	"""A signal asks the run to end; everything started is ended on the way out."""
+
+
+def end_on_signals() -> None:
+	"""Turn the signals that end a run into an exception, and end when `make` itself dies."""
+
+	def end(number: int, frame: object) -> None:
+		raise Interrupted(signal.Signals(number).name)
+
+	for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+		# Whoever started this run with a signal ignored (nohup) keeps it ignored.
+		if signal.getsignal(number) is not signal.SIG_IGN:
+			signal.signal(number, end)
+	ctypes.CDLL(None).prctl(processes.PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def foreground(command: Sequence[str | Path], directory: Path, environment: Mapping[str, str]) -> int:
+	"""Run a program to its end with its output on the terminal; returns its exit code.
+
+	It has a process group of its own, which is ended when this run is interrupted.
+	"""
+	with subprocess.Popen(
+		[str(part) for part in command],
+		stdin=subprocess.DEVNULL,
+		cwd=directory,
+		env=dict(environment),
+		start_new_session=True,
+		preexec_fn=processes.die_with_parent,
+	) as program:
+		try:
+			return program.wait()
+		except BaseException:
+			_end_group(program)
+			raise
+
+
+def _end_group(program: subprocess.Popen) -> None:
+	for number, patience in ((signal.SIGINT, 10.0), (signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)):
+		try:
+			os.killpg(program.pid, number)
+		except ProcessLookupError:
+			return
+		if processes.wait_until(
+			lambda: program.poll() is not None and not processes.group_members(program.pid), patience
+		):
+			return
+
+
+def test(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
+	"""Build, lint, and run the whole suite on a site of its own; returns pytest's exit code.
+
+	:param arguments: given to pytest in place of the whole suite's folders.
+	:raises BenchError: lint refused, or the run left a process behind.
+	"""
+	end_on_signals()
+	with throwaway.instance(base, "test") as made:
+		build(base, steps)
+		lint(base, steps)
+		served = throwaway.serve_site(made, "test.localhost", steps)
+		return foreground(
+			[base.python, "-m", "pytest", *(arguments or ("tests", "kredit_edu"))],
+			CHECKOUT,
+			served.environment(),
+		)
+
+
+def bench_http(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
+	"""Measure over HTTP on a fresh site; returns the measuring program's exit code."""
+	end_on_signals()
+	program = CHECKOUT / "tests" / "load" / "bench_http.py"
+	with throwaway.instance(base, "load") as made:
+		build(base, steps)
+		served = throwaway.serve_site(made, "load.localhost", steps)
+		return foreground([base.python, program, *arguments], CHECKOUT, served.environment())
+
+
+def lint_environment(base: Base, steps: Steps) -> None:
+	"""semgrep in an environment of its own: its pins are not Frappe's."""
+	steps.once(
+		"lint-environment",
+		"Install semgrep",
+		key_of_files([PACKAGE / LINT_LOCK], PACKAGE),
+		lambda: make_environment(base.lint_env, [LINT_LOCK]),
+		holds=lambda: (base.lint_env / "bin" / "semgrep").exists(),
+	)
+
+
+def lint(base: Base, steps: Steps) -> None:
+	"""Style, layers, our own rules and the translations.
+
+	:raises BenchError: something is refused; the text says what.
+	"""
+	lint_environment(base, steps)
+	tools = base.env / "bin"
+	environment = plain_environment(SEMGREP_SEND_METRICS="off", SEMGREP_ENABLE_VERSION_CHECK="0")
+	checks: dict[str, list[str | Path]] = {
+		"ruff check": [tools / "ruff", "check", "."],
+		"ruff format": [tools / "ruff", "format", "--check", "."],
+		"import contracts": [tools / "lint-imports"],
+	}
+	if (CHECKOUT / ".semgrep").is_dir():
+		checks["semgrep"] = [base.lint_env / "bin" / "semgrep", "scan", "--config", ".semgrep", "--error"]
+		checks["semgrep"] += ["--metrics=off", "--disable-version-check", "--quiet", "kredit_edu"]
+	refused = []
+	for name, command in checks.items():
+		try:
+			steps.always(f"Lint: {name}", _check(command, environment))
+		except BenchError as error:
+			refused.append(str(error))
+	if refused:
+		raise BenchError("\n\n".join(refused))
+
+
+def _check(command: list[str | Path], environment: Mapping[str, str]) -> Callable[[], str]:
+	return lambda: run(command, directory=CHECKOUT, environment=environment)
