@@ -6,3 +6,9 @@ app_email = "team@kredit-edu.example"
 app_license = "mit"
 
 export_python_type_annotations = True
+
+before_install = "kredit_edu.install.before_install"
+after_install = "kredit_edu.install.after_install"
+before_migrate = "kredit_edu.install.before_migrate"
+after_migrate = "kredit_edu.install.after_migrate"
+before_uninstall = "kredit_edu.uninstall.before_uninstall"

@@ -1,0 +1,1 @@
+"""What installing, migrating and uninstalling do to a site, as small steps that can be run again."""

@@ -1,0 +1,167 @@
+"""What other DocTypes' rows say of ours, found through their own Link fields, and removed.
+
+Comments, versions, notifications, shares, tags, assignments, jobs, customizations: each is a DocType with a
+Link or Dynamic Link. They are read from the site's fields and not from a list, so that another app's
+DocTypes and later versions' are covered as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import frappe
+
+from kredit_edu.setup.own_records import OwnRecord
+
+# Pairs of fields that work as a Dynamic Link without being declared one: DocType, target's DocType, target.
+_UNDECLARED = (("Version", "ref_doctype", "docname"), ("Notification Log", "document_type", "document_name"))
+
+# Rows about rows: an assignment may have a comment, which may have a notification. Deeper than this, none.
+_DEPTH = 4
+
+
+@dataclass(frozen=True)
+class LinkField:
+	"""A field of a DocType that names a record. ``options`` is its target, or the field naming the target."""
+
+	doctype: str
+	fieldname: str
+	options: str
+	is_required: bool
+
+
+class Traces:
+	"""The site's Link fields outside of our DocTypes, read once, and what is done with them."""
+
+	def __init__(self, own_doctypes: Collection[str]) -> None:
+		self._own = frozenset(own_doctypes)
+		self._kinds = {
+			row.name: row
+			for row in frappe.get_all(
+				"DocType", fields=["name", "istable", "issingle", "is_virtual"], order_by="name asc"
+			)
+		}
+		self.links = self._fields("Link")
+		self.dynamic_links = self._fields("Dynamic Link") + [
+			LinkField(doctype, fieldname, options, False) for doctype, options, fieldname in _UNDECLARED
+		]
+
+	def remove_rows_about_doctypes(self) -> None:
+		"""Delete every row which is about one of our DocTypes or of their documents."""
+		names = sorted(self._own)
+		for field in self.links:
+			if field.options == "DocType":
+				self._delete_where(field, names, _DEPTH)
+		for field in self.dynamic_links:
+			type_field = LinkField(field.doctype, field.options, "DocType", True)
+			if self._has_column(type_field):
+				self._delete_where(type_field, names, _DEPTH)
+		self.remove_rows_naming([OwnRecord("DocType", name) for name in names])
+
+	def remove_rows_naming(self, records: Iterable[OwnRecord], depth: int = _DEPTH) -> None:
+		"""Delete the rows which name these records through a Dynamic Link: comments on them, shares, tags."""
+		for record_type, names in _by_type(records).items():
+			for field in self.dynamic_links:
+				filters = {field.options: record_type, field.fieldname: ("in", names)}
+				type_field = LinkField(field.doctype, field.options, "DocType", True)
+				if self._kinds[field.doctype].issingle or not self._has_column(type_field):
+					continue
+				self._delete_rows(field.doctype, filters, depth)
+
+	def unlink(self, record_type: str, names: Collection[str]) -> None:
+		"""Take records out of every Link: child rows and rows that must name one go, others are emptied."""
+		if not names:
+			return
+		for field in self.links:
+			if field.options != record_type:
+				continue
+			is_child = self._kinds[field.doctype].istable
+			if is_child or field.is_required:
+				self._delete_where(field, names, _DEPTH)
+			else:
+				self._empty_where(field, names)
+
+	def is_linked(self, record_type: str, name: str) -> bool:
+		"""Whether any Link outside of our DocTypes names the record."""
+		for field in self.links:
+			if field.options != record_type:
+				continue
+			if self._kinds[field.doctype].issingle:
+				if frappe.db.get_single_value(field.doctype, field.fieldname, cache=False) == name:
+					return True
+			elif frappe.db.exists(field.doctype, {field.fieldname: name}):
+				return True
+		return False
+
+	def delete_records(self, record_type: str, names: Collection[str]) -> None:
+		"""Delete records whole: their child rows, the links to them, and what is said of them."""
+		self.unlink(record_type, names)
+		self._delete_rows(record_type, {"name": ("in", sorted(names))}, _DEPTH)
+
+	def _delete_where(self, field: LinkField, values: Collection[str], depth: int) -> None:
+		if self._kinds[field.doctype].issingle:
+			self._empty_where(field, values)
+		else:
+			self._delete_rows(field.doctype, {field.fieldname: ("in", sorted(values))}, depth)
+
+	def _empty_where(self, field: LinkField, values: Collection[str]) -> None:
+		if self._kinds[field.doctype].issingle:
+			table = frappe.qb.DocType("Singles")
+			query = frappe.qb.update(table).set(table.value, None)
+			query = query.where((table.doctype == field.doctype) & (table.field == field.fieldname))
+			query.where(table.value.isin(sorted(values))).run()
+			return
+		table = frappe.qb.DocType(field.doctype)
+		column = table[field.fieldname]
+		frappe.qb.update(table).set(column, None).where(column.isin(sorted(values))).run()
+
+	def _delete_rows(self, doctype: str, filters: dict, depth: int) -> None:
+		names = frappe.get_all(doctype, filters=filters, pluck="name", order_by="name asc")
+		if not names:
+			return
+		frappe.db.delete(doctype, {"name": ("in", names)})
+		if self._kinds[doctype].istable:
+			return
+		for child in self._child_doctypes(doctype):
+			frappe.db.delete(child, {"parenttype": doctype, "parent": ("in", names)})
+		frappe.db.delete("__global_search", {"doctype": doctype, "name": ("in", [str(n) for n in names])})
+		if depth:
+			about = [OwnRecord(doctype, str(name)) for name in names]
+			self.remove_rows_naming(about, depth - 1)
+
+	def _child_doctypes(self, doctype: str) -> list[str]:
+		fields = frappe.get_meta(doctype).get_table_fields()
+		return [field.options for field in fields if not self._kinds[field.options].is_virtual]
+
+	def _fields(self, fieldtype: str) -> list[LinkField]:
+		found = []
+		for source, parent in (("DocField", "parent"), ("Custom Field", "dt")):
+			rows = frappe.get_all(
+				source,
+				filters={"fieldtype": fieldtype, "is_virtual": 0},
+				fields=[f"{parent} as doctype_name", "fieldname", "options", "reqd"],
+				order_by=f"{parent} asc, fieldname asc",
+			)
+			found += [LinkField(row.doctype_name, row.fieldname, row.options, bool(row.reqd)) for row in rows]
+		return [field for field in found if self._is_usable(field)]
+
+	def _is_usable(self, field: LinkField) -> bool:
+		kind = self._kinds.get(field.doctype)
+		if kind is None or kind.is_virtual or field.doctype in self._own:
+			return False
+		return bool(kind.issingle) or self._has_column(field)
+
+	def _has_column(self, field: LinkField) -> bool:
+		if self._kinds[field.doctype].issingle:
+			return True
+		return bool(
+			frappe.db.table_exists(field.doctype) and frappe.db.has_column(field.doctype, field.fieldname)
+		)
+
+
+def _by_type(records: Iterable[OwnRecord]) -> dict[str, list[str]]:
+	names: dict[str, list[str]] = {}
+	for record in records:
+		names.setdefault(record.record_type, []).append(record.name)
+	return names
