@@ -162,7 +162,7 @@ def _distance_reasons(title: str, hours: DisciplineHours, share: Share) -> list[
 	if share.exceeded_by(hours.distance, hours.total):
 		params = _share_params(title, hours.distance, hours.total, share)
 		reasons.append(Reason(share.clause, "hours.distance_too_many", params, field="distance"))
-	if hours.distance <= hours.total < hours.distance + hours.classroom:
+	if 0 < hours.distance <= hours.total < hours.distance + hours.classroom:
 		params = {"title": title, "part": hours.distance, "classroom": hours.classroom, "total": hours.total}
 		reasons.append(Reason("26.1", "hours.distance_in_classroom", params, field="distance"))
 	return reasons

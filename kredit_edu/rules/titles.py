@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kredit_edu.rules.decision import Decision, Reason, Severity
@@ -32,6 +32,9 @@ _LOOKALIKES = str.maketrans(
 		"ө": "ɵ",
 	}
 )
+REPEATED = "title.repeated"
+DIFFERS_BY_NUMBER = "title.differs_by_number"
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _TRAILING_NUMBER = re.compile(r"[\s.,:№#(–—-]*(?:\d+|\b[ivx]+)\)?$")
 
@@ -58,7 +61,7 @@ def _alphabets(word: str) -> set[str]:
 	return {unicodedata.name(sign, "").partition(" ")[0] for sign in word}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TitleEntry:
 	"""A discipline in a program: its titles by language, and whether 12.1 exempts it.
 
@@ -78,7 +81,11 @@ def repeated_titles(entries: Iterable[TitleEntry]) -> Decision:
 	Physical education and languages are exempt. Titles that differ only by a number at their end are
 	different titles: they are allowed with a warning.
 	"""
-	return Decision.merge(_repeats_in(language, entries) for language, entries in _by_language(entries))
+	found: dict[tuple[str, TitleEntry, TitleEntry], list[str]] = {}
+	for language, titled in _by_language(entries):
+		for pair in _repeats_in(language, titled):
+			found.setdefault(pair, []).append(language)
+	return Decision(tuple(_reason(*pair, languages) for pair, languages in found.items()))
 
 
 def _by_language(entries: Iterable[TitleEntry]) -> list[tuple[str, list[TitleEntry]]]:
@@ -90,8 +97,10 @@ def _by_language(entries: Iterable[TitleEntry]) -> list[tuple[str, list[TitleEnt
 	return sorted(languages.items())
 
 
-def _repeats_in(language: str, entries: list[TitleEntry]) -> Decision:
-	reasons = []
+def _repeats_in(
+	language: str, entries: list[TitleEntry]
+) -> Iterator[tuple[str, TitleEntry, TitleEntry]]:
+	"""Message key, earlier and later entry of everything that repeats in one language."""
 	exact: dict[str, TitleEntry] = {}
 	stems: dict[str, TitleEntry] = {}
 	for entry in entries:
@@ -99,10 +108,9 @@ def _repeats_in(language: str, entries: list[TitleEntry]) -> Decision:
 		first = exact.setdefault(folded, entry)
 		near = stems.setdefault(_without_number(folded), entry)
 		if not _same_discipline(first, entry):
-			reasons.append(_reason("title.repeated", language, first, entry, Severity.REFUSAL))
-		elif near is not entry and first is entry and not _same_discipline(near, entry):
-			reasons.append(_reason("title.differs_by_number", language, near, entry, Severity.WARNING))
-	return Decision(tuple(reasons))
+			yield REPEATED, first, entry
+		elif first is entry and not _same_discipline(near, entry):
+			yield DIFFERS_BY_NUMBER, near, entry
 
 
 def _without_number(folded: str) -> str:
@@ -113,11 +121,12 @@ def _same_discipline(first: TitleEntry, second: TitleEntry) -> bool:
 	return first is second or (first.part_of is not None and first.part_of == second.part_of)
 
 
-def _reason(key: str, language: str, first: TitleEntry, second: TitleEntry, severity: Severity) -> Reason:
+def _reason(key: str, first: TitleEntry, second: TitleEntry, languages: list[str]) -> Reason:
 	params = {
-		"title": second.titles[language],
-		"other": first.titles[language],
+		"title": second.titles[languages[0]],
+		"other": first.titles[languages[0]],
 		"other_row": first.row,
-		"language": language,
+		"language": ", ".join(languages),
 	}
+	severity = Severity.REFUSAL if key == REPEATED else Severity.WARNING
 	return Reason("12.1", key, params, field="title", row=second.row, severity=severity)

@@ -1,0 +1,96 @@
+"""Moves of plans and curricula (10.1, 2(29), D31)."""
+
+import itertools
+
+import pytest
+
+from kredit_edu.rules.moves import (
+	ADVISER,
+	CURRICULUM_MANAGER,
+	CURRICULUM_MOVES,
+	LEARNER,
+	PLAN_MOVES,
+	REGISTRAR,
+	check_curriculum_move,
+	check_move,
+	transition,
+)
+from kredit_edu.rules.terms import CurriculumState, PlanState
+from kredit_edu.testing.clauses import accepts, refuses
+from tests.rules.factories import keys
+
+ACTIONS = sorted({move.action for move in PLAN_MOVES})
+ROLES = (LEARNER, ADVISER, REGISTRAR, CURRICULUM_MANAGER, "System Manager")
+
+
+@pytest.mark.parametrize("move", PLAN_MOVES, ids=lambda move: f"{move.action} from {move.from_state.value}")
+@accepts("10.1", "2(29)")
+def test_each_move_is_open_to_its_role(move):
+	assert check_move(move.from_state, move.action, [move.role], "why").allowed
+	assert check_move(move.from_state.value, move.action, {move.role, "Other"}, "why").allowed
+	assert transition(move.from_state.value, move.action) is move
+
+
+@pytest.mark.parametrize("move", PLAN_MOVES, ids=lambda move: f"{move.action} from {move.from_state.value}")
+@refuses("10.1", "2(29)", case="T257")
+def test_no_move_is_open_to_another_role(move):
+	for role in ROLES:
+		if role != move.role:
+			decision = check_move(move.from_state, move.action, [role], "why")
+			assert keys(decision) == ["move.not_by_role"]
+	assert keys(check_move(move.from_state, move.action, [], "why")) == ["move.not_by_role"]
+
+
+@refuses("10.1")
+def test_every_other_pair_of_state_and_action_is_refused():
+	known = {(move.from_state, move.action) for move in PLAN_MOVES}
+	others = [pair for pair in itertools.product(PlanState, [*ACTIONS, "Submit", ""]) if pair not in known]
+	assert len(others) == len(PlanState) * (len(ACTIONS) + 2) - len(known)
+	for state, action in others:
+		assert keys(check_move(state, action, ROLES, "why")) == ["move.not_from_state"]
+		assert transition(state, action) is None
+
+
+@pytest.mark.parametrize("comment", [None, "", "  "])
+@refuses("10.1")
+def test_a_return_says_why(comment):
+	for state, role in ((PlanState.ADVISER_REVIEW, ADVISER), (PlanState.REGISTRAR_REVIEW, REGISTRAR)):
+		assert keys(check_move(state, "Return", [role], comment)) == ["move.needs_comment"]
+
+
+@accepts("10.1")
+def test_a_plan_is_approved_by_two_people_after_the_learner():
+	path = [
+		(PlanState.DRAFT, "Submit to Adviser"),
+		(PlanState.ADVISER_REVIEW, "Approve as Adviser"),
+		(PlanState.REGISTRAR_REVIEW, "Approve as Registrar"),
+	]
+	moves = [transition(state, action) for state, action in path]
+	assert [move.role for move in moves] == [LEARNER, ADVISER, REGISTRAR]
+	assert [move.to_state for move in moves] == [
+		PlanState.ADVISER_REVIEW,
+		PlanState.REGISTRAR_REVIEW,
+		PlanState.APPROVED,
+	]
+	assert all(move.checks_rules for move in moves)
+
+
+@accepts("10.1")
+def test_withdrawing_is_possible_before_the_adviser_acted_alone():
+	assert transition(PlanState.ADVISER_REVIEW, "Withdraw from Review").to_state is PlanState.DRAFT
+	assert transition(PlanState.REGISTRAR_REVIEW, "Withdraw from Review") is None
+
+
+@refuses("10.1")
+def test_nothing_leads_out_of_approved_or_superseded():
+	for state in (PlanState.APPROVED, PlanState.SUPERSEDED):
+		assert all(transition(state, action) is None for action in ACTIONS)
+
+
+@refuses("10.1")
+def test_curricula_move_by_their_manager_alone():
+	for move in CURRICULUM_MOVES:
+		assert check_curriculum_move(move.from_state, move.action, [CURRICULUM_MANAGER]).allowed
+		assert keys(check_curriculum_move(move.from_state, move.action, [REGISTRAR])) == ["move.not_by_role"]
+	jump = check_curriculum_move(CurriculumState.DRAFT, "Supersede", [CURRICULUM_MANAGER])
+	assert keys(jump) == ["move.not_from_state"]
