@@ -1,0 +1,25 @@
+"""The errors of this app. Each keeps Frappe's own HTTP status, so Desk, REST and Data Import know it."""
+
+import frappe
+
+from kredit_edu.rules.decision import Decision
+
+
+class RuleRefused(frappe.ValidationError):
+	"""The Rules, or the university's settings, forbid the act; ``decision`` holds every reason."""
+
+	def __init__(self, *args: object, decision: Decision | None = None) -> None:
+		super().__init__(*args)
+		self.decision = decision or Decision()
+
+
+class StaleDocument(frappe.TimestampMismatchError):
+	"""The document was changed since the caller read it; nothing was done."""
+
+	http_status_code = 409
+
+
+class KeyReused(frappe.ValidationError):
+	"""An idempotency key came again with another request; nothing was done."""
+
+	http_status_code = 409

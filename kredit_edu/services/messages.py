@@ -1,0 +1,15 @@
+"""The texts of the reasons that services find themselves, beside those of ``rules.messages``, in English."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kredit_edu.rules.messages import MESSAGES as RULE_MESSAGES
+
+SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
+	{
+		"state.only_service": "The state is {state}. It changes only by the actions of the review, one step at a time.",
+		"state.frozen": "In the state {state} the document no longer changes here. Changed: {fields}.",
+	}
+)
+
+MESSAGES: Mapping[str, str] = MappingProxyType({**RULE_MESSAGES, **SERVICE_MESSAGES})

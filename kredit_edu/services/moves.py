@@ -1,0 +1,75 @@
+"""The only mover of ``state``: every other way of changing it is refused (see decision 2 in docs)."""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.services.refusals import refuse
+
+FIRST_STATE = "Draft"
+_MOVE_TOKEN = object()
+"""Compared by identity, so nothing that arrives as JSON can pass for it."""
+
+
+def save_moved(doc: Document, state: str) -> None:
+	"""Set the state and save. The caller has checked the stored state, the role, the person and the rules."""
+	doc.state = state
+	doc.flags.kredit_move = _MOVE_TOKEN
+	# The service has decided who may move; DocType permissions say only who may edit a draft.
+	doc.flags.ignore_permissions = True
+	try:
+		doc.save()
+	finally:
+		doc.flags.kredit_move = None
+		doc.flags.ignore_permissions = False
+
+
+def is_being_moved(doc: Document) -> bool:
+	"""Whether the service itself is saving the document."""
+	return doc.flags.kredit_move is _MOVE_TOKEN
+
+
+def guard_state(doc: Document, clause: str = "10.1") -> None:
+	"""Refuse a state that the service did not set, and any docstatus but 0. Called in ``validate``.
+
+	``clause`` is the clause of the review that a jump would pass over.
+	"""
+	if is_being_moved(doc):
+		return
+	before = doc.get_doc_before_save()
+	stored = before.state if before else FIRST_STATE
+	if doc.state != stored or int(doc.docstatus):
+		refuse(Decision.of(Reason(clause, "state.only_service", {"state": stored}, field="state")))
+
+
+def guard_frozen(doc: Document, editable: Iterable[str], allowed_fields: Iterable[str] = ()) -> None:
+	"""Refuse edits of a document that has left its draft; ``allowed_fields`` stay editable in review."""
+	before = doc.get_doc_before_save()
+	if is_being_moved(doc) or before is None or before.state in set(editable):
+		return
+	changed = [name for name in _changed_fields(doc, before) if name not in set(allowed_fields)]
+	if changed:
+		labels = ", ".join(doc.meta.get_label(name) for name in changed)
+		params = {"state": before.state, "fields": labels}
+		refuse(Decision.of(Reason("10.1", "state.frozen", params, field=changed[0])))
+
+
+def _changed_fields(doc: Document, before: Document) -> list[str]:
+	return [
+		df.fieldname
+		for df in doc.meta.fields
+		if df.fieldtype not in frappe.model.no_value_fields or df.fieldtype in frappe.model.table_fields
+		if _value(doc, df.fieldname) != _value(before, df.fieldname)
+	]
+
+
+def _value(doc: Document, fieldname: str) -> object:
+	value = doc.get(fieldname)
+	if isinstance(value, list):
+		return [
+			{df.fieldname: str(row.get(df.fieldname) or "") for df in row.meta.fields} | {"name": row.name}
+			for row in value
+		]
+	return str(value or "")

@@ -1,0 +1,48 @@
+"""From a Decision to what people and programs see: every reason with its clause, in the user's language."""
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html
+
+from kredit_edu.exceptions import RuleRefused
+from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.services.messages import MESSAGES
+
+
+def refuse(decision: Decision, title: str | None = None) -> None:
+	"""Do nothing when the decision allows; else raise one RuleRefused that lists every refusal.
+
+	The response carries the same reasons in machine form under ``reasons``.
+	"""
+	if decision.allowed:
+		return
+	frappe.local.response["reasons"] = as_payload(decision)
+	heading = title or _("The Rules do not allow this")
+	lines = [_line(reason) for reason in decision.refusals]
+	frappe.msgprint(lines, title=heading, as_list=len(lines) > 1, indicator="red")
+	raise RuleRefused("; ".join(lines), decision=decision)
+
+
+def render(reason: Reason) -> str:
+	"""The text of a reason in the user's language, with its values escaped for HTML."""
+	values = {name: escape_html(_(value)) for name, value in reason.params.items()}
+	return _(MESSAGES[reason.key]).format(**values)
+
+
+def as_payload(decision: Decision) -> list[dict[str, str | None]]:
+	"""Every reason, refusals first, as other systems read it."""
+	return [
+		{
+			"clause": reason.clause,
+			"key": reason.key,
+			"field": reason.field,
+			"row": reason.row,
+			"message": render(reason),
+			"severity": reason.severity.value,
+		}
+		for reason in (*decision.refusals, *decision.warnings)
+	]
+
+
+def _line(reason: Reason) -> str:
+	return _("{reason} (clause {clause})").format(reason=render(reason), clause=reason.clause)

@@ -1,0 +1,58 @@
+"""Under which edition and with which decisions of the university an act is judged."""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate
+
+from kredit_edu.rules.edition import Edition, InstitutionRules, edition_on
+from kredit_edu.rules.policy import UniversityPolicy
+from kredit_edu.rules.settings import parse_policy
+from kredit_edu.services.refusals import refuse
+
+POLICY_FIELDS = (
+	"institution_type",
+	"academic_hour_minutes",
+	"grade_rounding",
+	"admission_weight",
+	"control_weight",
+	"exam_admission_min",
+	"cplus_traditional",
+	"gpa_failed",
+	"gpa_within_attempt",
+	"gpa_across_attempts",
+	"gpa_decimals",
+	"gpa_rounding",
+	"gpa_counts_practice",
+	"gpa_counts_research",
+	"gpa_counts_final_attestation",
+	"gpa_counts_recognised",
+	"elective_alternatives",
+	"year_load_warning",
+	"period_load_warning",
+)
+
+
+@dataclass(frozen=True)
+class RulesContext:
+	"""The edition in force today, its numbers for this institution and the university's policy."""
+
+	edition: Edition
+	institution: InstitutionRules
+	policy: UniversityPolicy
+
+
+def rules_context() -> RulesContext:
+	"""The context of an act done now (D60). Raises RuleRefused when the settings break the edition."""
+	policy, decision = parse_policy(policy_fields(frappe.get_cached_doc("Kredit Settings")))
+	refuse(decision)
+	edition = edition_on(getdate())
+	return RulesContext(edition, edition.for_institution(policy.institution_type), policy)
+
+
+def policy_fields(settings: Document) -> dict[str, object]:
+	"""The settings as ``rules.settings.parse_policy`` reads them; a field never set takes its default."""
+	raw = {name: settings.get(name) for name in POLICY_FIELDS}
+	raw["readings"] = [entry.reading for entry in settings.get("contested_readings") or ()]
+	return raw
