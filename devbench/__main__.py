@@ -18,6 +18,7 @@ from devbench.steps import Steps
 
 def command_demo(arguments: argparse.Namespace, steps: Steps) -> None:
 	"""Build everything, tell the demonstration's story, leave Desk open."""
+	processes.die_with_parent()
 	debian.ensure(steps)
 	demo.demo(main_base(), main_instance(), steps, anew=arguments.anew)
 
@@ -30,6 +31,7 @@ def command_test(arguments: argparse.Namespace, steps: Steps) -> int:
 
 def command_lint(arguments: argparse.Namespace, steps: Steps) -> None:
 	"""Style, layers, our own rules and the translations."""
+	processes.die_with_parent()
 	build.build(main_base(), steps)
 	testing.lint(main_base(), steps)
 

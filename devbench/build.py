@@ -24,7 +24,7 @@ PYTHON = "3.11"
 def build(base: Base, steps: Steps) -> None:
 	"""Build or heal all of it. Everything that is done and still holds is left alone."""
 	base.root.mkdir(parents=True, exist_ok=True)
-	with locked(base.root / "build.lock"):
+	with locked(base.root / "build.lock", lambda: steps.say("Waiting for another build of this bench …")):
 		wheel = fetch_wheel(base, steps)
 		restore_frappe(base, steps, wheel)
 		link(base.apps / APP, Path(os.path.relpath(CHECKOUT, base.apps)))

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -82,9 +82,16 @@ def key_of_files(files: Iterable[Path], root: Path) -> str:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-	"""Let one process at a time do something; the lock ends with its holder, however that ends."""
+def locked(path: Path, waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
+	"""Let one process at a time do something; the lock ends with its holder, however that ends.
+
+	:param waiting: called once when another process holds the lock.
+	"""
 	path.parent.mkdir(parents=True, exist_ok=True)
 	with path.open("w") as lock:
-		fcntl.flock(lock, fcntl.LOCK_EX)
+		try:
+			fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+		except BlockingIOError:
+			waiting()
+			fcntl.flock(lock, fcntl.LOCK_EX)
 		yield

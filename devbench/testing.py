@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -34,7 +33,7 @@ def end_on_signals() -> None:
 		# Whoever started this run with a signal ignored (nohup) keeps it ignored.
 		if signal.getsignal(number) is not signal.SIG_IGN:
 			signal.signal(number, end)
-	ctypes.CDLL(None).prctl(processes.PR_SET_PDEATHSIG, signal.SIGTERM)
+	processes.die_with_parent()
 
 
 def foreground(command: Sequence[str | Path], directory: Path, environment: Mapping[str, str]) -> int:
