@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-def pytest_sessionfinish(session, exitstatus):
+def pytest_sessionfinish(session: object, exitstatus: int) -> None:
 	connected = sys.modules.get("kredit_edu.testing.site")
 	if connected is not None:
 		connected.disconnect()

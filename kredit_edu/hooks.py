@@ -12,3 +12,49 @@ after_install = "kredit_edu.install.after_install"
 before_migrate = "kredit_edu.install.before_migrate"
 after_migrate = "kredit_edu.install.after_migrate"
 before_uninstall = "kredit_edu.uninstall.before_uninstall"
+
+permission_query_conditions = {
+	"Kredit Learner": "kredit_edu.permissions.hooks.learners",
+	"Kredit Study Plan": "kredit_edu.permissions.hooks.study_plans",
+	"Kredit Study Plan Item": "kredit_edu.permissions.hooks.study_plan_items",
+	"Kredit Study Plan Move Entry": "kredit_edu.permissions.hooks.study_plan_moves",
+	"Kredit Enrollment": "kredit_edu.permissions.hooks.enrollments",
+	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.grade_sheets",
+	"Kredit Grade Sheet Entry": "kredit_edu.permissions.hooks.grade_sheet_entries",
+	"Kredit Grade": "kredit_edu.permissions.hooks.grades",
+	"Kredit Learner Standing": "kredit_edu.permissions.hooks.standings",
+	"Kredit Idempotency Key": "kredit_edu.permissions.hooks.idempotency_keys",
+	"Comment": "kredit_edu.permissions.traces.comments",
+	"Communication": "kredit_edu.permissions.traces.communications",
+	"Deleted Document": "kredit_edu.permissions.traces.deleted_documents",
+	"DocShare": "kredit_edu.permissions.traces.doc_shares",
+	"File": "kredit_edu.permissions.traces.files",
+	"Notification Log": "kredit_edu.permissions.traces.notification_logs",
+	"ToDo": "kredit_edu.permissions.traces.todos",
+	"Version": "kredit_edu.permissions.traces.versions",
+	"View Log": "kredit_edu.permissions.traces.view_logs",
+}
+
+has_permission = {
+	"Kredit Learner": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Study Plan": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Enrollment": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Grade": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Learner Standing": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Idempotency Key": "kredit_edu.permissions.hooks.has_permission",
+	"Comment": "kredit_edu.permissions.traces.has_permission",
+	"Communication": "kredit_edu.permissions.traces.has_permission",
+	"Deleted Document": "kredit_edu.permissions.traces.has_permission",
+	"DocShare": "kredit_edu.permissions.traces.has_permission",
+	"File": "kredit_edu.permissions.traces.has_permission",
+	"Notification Log": "kredit_edu.permissions.traces.has_permission",
+	"ToDo": "kredit_edu.permissions.traces.has_permission",
+	"Version": "kredit_edu.permissions.traces.has_permission",
+	"View Log": "kredit_edu.permissions.traces.has_permission",
+}
+
+doc_events = {
+	"DocShare": {"validate": "kredit_edu.permissions.sharing.refuse_sharing"},
+	"Version": {"before_insert": "kredit_edu.permissions.sharing.mask_history"},
+}

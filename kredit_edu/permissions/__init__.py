@@ -1,0 +1,1 @@
+"""Who may see what: one criterion per DocType, used for lists and for single documents alike."""

@@ -1,0 +1,38 @@
+"""What Frappe calls for our DocTypes. Each name is referred to in the app's ``hooks.py``.
+
+An older Frappe calls a list hook without the DocType, so that each DocType has a name of its own here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.permissions.criteria import list_condition, may
+
+
+def _lists(doctype: str) -> Callable[..., str]:
+	def condition(user: str | None = None) -> str:
+		return list_condition(doctype, user)
+
+	condition.__doc__ = f"The rows of {doctype} that a person may list."
+	return condition
+
+
+learners = _lists("Kredit Learner")
+study_plans = _lists("Kredit Study Plan")
+study_plan_items = _lists("Kredit Study Plan Item")
+study_plan_moves = _lists("Kredit Study Plan Move Entry")
+enrollments = _lists("Kredit Enrollment")
+grade_sheets = _lists("Kredit Grade Sheet")
+grade_sheet_entries = _lists("Kredit Grade Sheet Entry")
+grades = _lists("Kredit Grade")
+standings = _lists("Kredit Learner Standing")
+idempotency_keys = _lists("Kredit Idempotency Key")
+
+
+def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
+	"""Whether a person has a right on one of our personal documents; the list hooks' counterpart."""
+	return may(user or frappe.session.user, ptype or "read", doc)

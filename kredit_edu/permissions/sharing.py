@@ -1,0 +1,42 @@
+"""Writing of Frappe's records that would open our documents, or tell of them too much."""
+
+from __future__ import annotations
+
+import json
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from kredit_edu.permissions.scopes import PERSONAL
+
+# Values of these fields are kept out of the history: it is sent whole to everyone who reads the document.
+KEPT_OUT_OF_HISTORY = {"Kredit Learner": frozenset({"iin", "iin_digest"})}
+MASK = "••••"
+
+
+def refuse_sharing(doc: Document, method: str | None = None) -> None:
+	"""Personal records are opened by role and tie alone: a share would outlive both.
+
+	:raises frappe.PermissionError: the shared document holds personal data.
+	"""
+	if doc.share_doctype in PERSONAL:
+		frappe.throw(
+			_("{0} cannot be shared: access follows from the role and from the tie to the learner.").format(
+				_(doc.share_doctype)
+			),
+			frappe.PermissionError,
+		)
+
+
+def mask_history(doc: Document, method: str | None = None) -> None:
+	"""Take the values of closed fields out of a version before it is stored."""
+	closed = KEPT_OUT_OF_HISTORY.get(doc.ref_doctype)
+	if not closed or not doc.data:
+		return
+	data = json.loads(doc.data)
+	data["changed"] = [
+		[field, MASK, MASK] if field in closed else [field, *values]
+		for field, *values in data.get("changed") or []
+	]
+	doc.data = frappe.as_json(data, indent=None)

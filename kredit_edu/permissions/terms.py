@@ -1,0 +1,126 @@
+"""The words in which a criterion is said: which rows of a DocType a person is tied to.
+
+A term answers twice, from the same definition: as a condition of a query, and for a document that is
+not stored yet. Lists and single documents therefore cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import frappe
+from frappe.model.document import Document
+from pypika.queries import Table
+from pypika.terms import Criterion, EmptyCriterion, Term, ValueWrapper
+
+UserValue = str | Term
+
+
+class Rows(Protocol):
+	"""Some of the rows of a DocType."""
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		"""The rows as a condition of a query over ``table``."""
+		...
+
+	def hold(self, doc: Document, user: str) -> bool:
+		"""Whether a document, with the values that it has in memory, is one of the rows."""
+		...
+
+
+@dataclass(frozen=True)
+class AllRows:
+	"""Every row."""
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		return EmptyCriterion()
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return True
+
+
+@dataclass(frozen=True)
+class NoRows:
+	"""Not one row."""
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		return ValueWrapper(1) == ValueWrapper(0)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return False
+
+
+@dataclass(frozen=True)
+class Own:
+	"""The rows whose Link to User names the person."""
+
+	field: str
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		return table[self.field] == user
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return bool(user) and doc.get(self.field) == user
+
+
+@dataclass(frozen=True)
+class Through:
+	"""The rows whose link leads to a row of another DocType that the person is tied to."""
+
+	field: str
+	doctype: str
+	rows: Rows
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		linked = frappe.qb.DocType(self.doctype)
+		names = frappe.qb.from_(linked).select(linked.name).where(self.rows.condition(linked, user))
+		return table[self.field].isin(names)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		name = doc.get(self.field)
+		return bool(name) and is_stored_row(self.doctype, name, self.rows, user)
+
+
+@dataclass(frozen=True)
+class AnyOf:
+	"""The union of some rows."""
+
+	parts: tuple[Rows, ...]
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		return Criterion.any(part.condition(table, user) for part in self.parts)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return any(part.hold(doc, user) for part in self.parts)
+
+
+ALL = AllRows()
+NONE = NoRows()
+
+
+def union(parts: Iterable[Rows]) -> Rows:
+	"""The union in its simplest form; no parts give no rows."""
+	distinct = tuple(part for part in dict.fromkeys(parts) if part != NONE)
+	if ALL in distinct:
+		return ALL
+	if not distinct:
+		return NONE
+	return distinct[0] if len(distinct) == 1 else AnyOf(distinct)
+
+
+def is_stored_row(doctype: str, name: str, rows: Rows, user: str) -> bool:
+	"""Whether the stored document is one of the rows; one query, none for all or no rows."""
+	if rows in (ALL, NONE):
+		return rows == ALL
+	table = frappe.qb.DocType(doctype)
+	found = (
+		frappe.qb.from_(table)
+		.select(table.name)
+		.where(table.name == name)
+		.where(rows.condition(table, user))
+		.limit(1)
+		.run()
+	)
+	return bool(found)
