@@ -6,8 +6,13 @@ import dataclasses
 from collections.abc import Iterator
 
 from kredit_edu.rules.curriculum_facts import CurriculumFacts, OptionFacts, SlotFacts
-from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.discipline import DisciplineFacts, check_discipline, volume_reason
+from kredit_edu.rules.decision import Decision, Reason, Severity
+from kredit_edu.rules.discipline import (
+	PART_BELOW_FLOOR,
+	DisciplineFacts,
+	check_discipline,
+	volume_reason,
+)
 from kredit_edu.rules.edition import InstitutionRules
 from kredit_edu.rules.hours import rests_on_mooc_reading
 from kredit_edu.rules.load import check_load
@@ -49,7 +54,9 @@ def readings_used(
 	uses = []
 	for slot, option in _options(facts):
 		discipline = option.discipline
-		if _is_small_part(discipline, rules) and _parts_suffice(discipline, facts, rules, policy):
+		if _is_small_part(discipline, rules) and _rests_on_sum(
+			_volume_of_parts(discipline, facts), rules, policy
+		):
 			uses.append(ReadingUse(ReadingId.D21, rules.credits_floor.clause, slot.key, discipline.title))
 		if discipline.is_discipline and rests_on_mooc_reading(
 			discipline.hours, discipline.delivery, rules, policy.readings
@@ -77,10 +84,10 @@ def _check_option(
 ) -> Decision:
 	discipline = option.discipline
 	decision = check_discipline(discipline, rules, policy)
+	if _is_small_part(discipline, rules):
+		together = _volume_of_parts(discipline, facts)
+		decision = _with_small_part_decided(decision, discipline, together, rules, policy)
 	reasons = [dataclasses.replace(reason, row=slot.key) for reason in decision.reasons]
-	if _is_small_part(discipline, rules) and not _parts_suffice(discipline, facts, rules, policy):
-		reasons = [reason for reason in reasons if reason.key != "credits.part_below_floor"]
-		reasons.append(dataclasses.replace(volume_reason(discipline, rules), row=slot.key))
 	if discipline.credits != slot.credits:
 		params = {"title": discipline.title, "credits": discipline.credits, "slot_credits": slot.credits}
 		reasons.append(Reason("4(1)", "slot.credits_differ", params, field="credits", row=slot.key))
@@ -96,18 +103,37 @@ def _is_small_part(discipline: DisciplineFacts, rules: InstitutionRules) -> bool
 	)
 
 
-def _parts_suffice(
-	discipline: DisciplineFacts, facts: CurriculumFacts, rules: InstitutionRules, policy: UniversityPolicy
-) -> bool:
-	if ReadingId.D21 not in policy.readings:
-		return False
+def _volume_of_parts(discipline: DisciplineFacts, facts: CurriculumFacts) -> int:
+	"""Credits of all parts with the discipline's title; alternatives of one slot are not added up."""
 	title = fold_title(discipline.title)
 	parts = {
 		slot.key: option.discipline.credits
 		for slot, option in _options(facts)
 		if option.discipline.may_come_in_parts and fold_title(option.discipline.title) == title
 	}
-	return sum(parts.values()) >= rules.credits_floor.value
+	return sum(parts.values())
+
+
+def _rests_on_sum(together: int, rules: InstitutionRules, policy: UniversityPolicy) -> bool:
+	return ReadingId.D21 in policy.readings and together >= rules.credits_floor.value
+
+
+def _with_small_part_decided(
+	decision: Decision,
+	discipline: DisciplineFacts,
+	together: int,
+	rules: InstitutionRules,
+	policy: UniversityPolicy,
+) -> Decision:
+	"""The discipline's decision with its open question answered: by the sum of its parts, or refused."""
+	answer = volume_reason(discipline, rules)
+	if _rests_on_sum(together, rules, policy):
+		params = {**answer.params, "together": together}
+		answer = dataclasses.replace(
+			answer, key="credits.part_by_sum", params=params, severity=Severity.WARNING
+		)
+	settled = [reason for reason in decision.reasons if reason.key != PART_BELOW_FLOOR]
+	return Decision((*settled, answer))
 
 
 def _check_total(facts: CurriculumFacts) -> Decision:

@@ -22,6 +22,7 @@ __all__ = ["DisciplineFacts", "DisciplineHours", "check_discipline", "volume_rea
 Controls = Norm[frozenset[ControlForm] | None]
 LANGUAGES = ("kk", "ru", "en")
 LEAST_OF_OTHER_WORK = 1
+PART_BELOW_FLOOR = "credits.part_below_floor"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _check_volume(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
 	if facts.may_come_in_parts and facts.credits >= 1:
 		return Decision.of(
 			dataclasses.replace(
-				volume_reason(facts, rules), key="credits.part_below_floor", severity=Severity.WARNING
+				volume_reason(facts, rules), key=PART_BELOW_FLOOR, severity=Severity.WARNING
 			)
 		)
 	return Decision.of(volume_reason(facts, rules))

@@ -66,6 +66,10 @@ _DISCIPLINE = {
 		"“{title}”: {credits} credits, fewer than {least}. Whether its parts suffice together is decided "
 		"when a curriculum is approved."
 	),
+	"credits.part_by_sum": (
+		"“{title}”: {credits} credits, fewer than {least}. It is accepted because the parts of this title "
+		"have {together} together; this rests on a contested reading."
+	),
 	"credits.other_work_none": "“{title}”: {credits} credits. Every kind of study work has at least 1 credit.",
 	"hours.negative": "“{title}”: {given} hours. Hours cannot be negative.",
 	"hours.not_by_credits": (
