@@ -138,9 +138,8 @@ def _matches(workflow: object, spec: WorkflowSpec) -> bool:
 
 
 def _same(rows: list, wanted: list[dict[str, object]]) -> bool:
-	if len(rows) != len(wanted):
-		return False
-	return all(row.get(key) == value for row, want in zip(rows, wanted) for key, value in want.items())
+	kept = [{key: row.get(key) for key in wanted[0]} for row in rows]
+	return kept == wanted
 
 
 def _unique(words: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ class KreditLearner(Document):
 		full_name_en: DF.Data
 		full_name_kk: DF.Data
 		full_name_ru: DF.Data
-		funding: DF.Literal["", "Grant", "Paid"]
+		funding: DF.Literal["", "Grant", "Fee-paying"]
 		iin: DF.Data | None
 		learner_group: DF.Data | None
 		learner_number: DF.Data
