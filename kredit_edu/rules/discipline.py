@@ -108,9 +108,7 @@ def _check_volume(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
 		return Decision()
 	if facts.may_come_in_parts and facts.credits >= 1:
 		return Decision.of(
-			dataclasses.replace(
-				volume_reason(facts, rules), key=PART_BELOW_FLOOR, severity=Severity.WARNING
-			)
+			dataclasses.replace(volume_reason(facts, rules), key=PART_BELOW_FLOOR, severity=Severity.WARNING)
 		)
 	return Decision.of(volume_reason(facts, rules))
 

@@ -97,9 +97,7 @@ def _by_language(entries: Iterable[TitleEntry]) -> list[tuple[str, list[TitleEnt
 	return sorted(languages.items())
 
 
-def _repeats_in(
-	language: str, entries: list[TitleEntry]
-) -> Iterator[tuple[str, TitleEntry, TitleEntry]]:
+def _repeats_in(language: str, entries: list[TitleEntry]) -> Iterator[tuple[str, TitleEntry, TitleEntry]]:
 	"""Message key, earlier and later entry of everything that repeats in one language."""
 	exact: dict[str, TitleEntry] = {}
 	stems: dict[str, TitleEntry] = {}

@@ -5,7 +5,17 @@ import pytest
 from kredit_edu.rules.discipline import check_discipline
 from kredit_edu.rules.terms import ControlForm, WorkKind
 from kredit_edu.testing.clauses import accepts, refuses
-from tests.rules.factories import ARTS, CIVIL, FOREIGN, MILITARY, POLICY, clauses, discipline, keys, other_work
+from tests.rules.factories import (
+	ARTS,
+	CIVIL,
+	FOREIGN,
+	MILITARY,
+	POLICY,
+	clauses,
+	discipline,
+	keys,
+	other_work,
+)
 
 
 @pytest.mark.parametrize("rules", [CIVIL, FOREIGN])

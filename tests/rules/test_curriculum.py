@@ -270,7 +270,9 @@ def test_an_open_online_course_is_listed_under_its_reading():
 
 def test_every_reading_has_its_question_and_its_clause():
 	assert set(READINGS) == set(ReadingId)
-	assert all(reading.id is id_ and reading.question and reading.permits for id_, reading in READINGS.items())
+	assert all(
+		reading.id is id_ and reading.question and reading.permits for id_, reading in READINGS.items()
+	)
 
 
 @refuses("11.1", "12.1", "16", "17", "21.1", "7.2")

@@ -1,8 +1,11 @@
 """Decisions, their reasons and their texts."""
 
+import itertools
 import string
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kredit_edu.rules.decision import ALLOWED, Decision, Reason, Severity
 from kredit_edu.rules.facts import FactBook, StudyFact, is_mastered
@@ -88,3 +91,22 @@ def test_marks_are_plain_attributes():
 	assert shown.clause_cases == ("T025",)
 	with pytest.raises(ValueError, match="at least one"):
 		marks.accepts()
+
+
+reasons = st.builds(
+	Reason,
+	clause=st.sampled_from(["36.1", "11.1"]),
+	key=st.sampled_from(sorted(MESSAGES)),
+	params=st.dictionaries(st.sampled_from(["title", "given"]), st.text(), max_size=2),
+	severity=st.sampled_from(Severity),
+)
+
+
+@given(st.lists(reasons), reasons)
+def test_another_reason_never_makes_a_decision_allowed(some, another):
+	before = Decision(tuple(some))
+	after = before + Decision.of(another)
+	assert not (after.allowed and not before.allowed)
+	assert after.allowed == (before.allowed and not another.refuses)
+	for pair in itertools.permutations((before, Decision.of(another))):
+		assert set(Decision.merge(pair).reasons) == {*some, another}

@@ -46,7 +46,9 @@ def row(name):
 	return tuple(getattr(rules, name).value for rules in (CIVIL, ARTS, MILITARY, FOREIGN))
 
 
-@clause("11.1", "11.2", "11.3", "12.2", "12.3", "19.2", "20.1", "20.2", "21.5", "21.6", "21.7", "22.1", "22.2")
+@clause(
+	"11.1", "11.2", "11.3", "12.2", "12.3", "19.2", "20.1", "20.2", "21.5", "21.6", "21.7", "22.1", "22.2"
+)
 def test_the_comparison_of_the_kinds_of_universities():
 	assert row("hours_per_credit") == (30, 30, 30, 30)
 	assert row("credits_floor") == (3, 2, 1, 3)
@@ -71,7 +73,9 @@ def test_the_comparison_of_the_kinds_of_universities():
 	assert row("discipline_controls") == (None, None, frozenset({ControlForm.EXAM}), None)
 	assert row("defended_work_controls") == (None, None, frozenset({ControlForm.DEFENCE}), None)
 	for rules in (CIVIL, ARTS, MILITARY, FOREIGN):
-		assert rules.practice_day_hours.value * rules.practice_week_days.value == rules.practice_week_hours.value
+		assert (
+			rules.practice_day_hours.value * rules.practice_week_days.value == rules.practice_week_hours.value
+		)
 
 
 @clause("2(5)", "22.1", "22.2", "26.1", "26.2", "26.3")

@@ -32,7 +32,9 @@ def split(classroom, total):
 
 @accepts("27", "23.1", case="T153")
 def test_teaching_and_attestation_make_one_volume():
-	hours = DisciplineHours(lectures=30, practicals=15, guided_independent=15, own_independent=80, attestation=10)
+	hours = DisciplineHours(
+		lectures=30, practicals=15, guided_independent=15, own_independent=80, attestation=10
+	)
 	assert (hours.classroom, hours.independent, hours.total) == (45, 95, 150)
 	assert check(hours).allowed
 

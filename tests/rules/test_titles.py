@@ -91,7 +91,10 @@ def test_every_later_repetition_is_named_at_once():
 @accepts("12.2", "12.3")
 def test_parts_of_one_discipline_are_not_compared_with_each_other():
 	assert repeated_titles(entries("Аспап", "Аспап", part_of="INSTR")).allowed
-	different = [TitleEntry("S1", {"kk": "Аспап"}, part_of="A"), TitleEntry("S2", {"kk": "Аспап"}, part_of="B")]
+	different = [
+		TitleEntry("S1", {"kk": "Аспап"}, part_of="A"),
+		TitleEntry("S2", {"kk": "Аспап"}, part_of="B"),
+	]
 	assert keys(repeated_titles(different)) == ["title.repeated"]
 
 

@@ -107,8 +107,6 @@ def test_a_change_of_the_university_kind_finds_every_small_discipline():
 	small = [discipline(f"Пән {letter}", credits=2) for letter in "АӘБ"]
 	assert all(check_discipline(each, rules_of("arts"), POLICY).allowed for each in small)
 	found = [
-		reason.row
-		for each in small
-		for reason in check_discipline(each, rules_of("civil"), POLICY).refusals
+		reason.row for each in small for reason in check_discipline(each, rules_of("civil"), POLICY).refusals
 	]
 	assert found == [each.code for each in small]
