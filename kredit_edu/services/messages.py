@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kredit_edu.rules.messages import MESSAGES as RULE_MESSAGES
+from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
+from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
@@ -12,4 +14,6 @@ SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	}
 )
 
-MESSAGES: Mapping[str, str] = MappingProxyType({**RULE_MESSAGES, **SERVICE_MESSAGES})
+MESSAGES: Mapping[str, str] = MappingProxyType(
+	{**RULE_MESSAGES, **SERVICE_MESSAGES, **CURRICULUM_MESSAGES, **IMPORT_MESSAGES}
+)

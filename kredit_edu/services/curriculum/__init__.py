@@ -1,0 +1,1 @@
+"""Working curricula: drafting, facts for the rules, approval."""
