@@ -17,7 +17,7 @@ from kredit_edu.rules.hours import (
 from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.terms import ControlForm, DeliveryMode, WorkKind
 
-__all__ = ["DisciplineFacts", "DisciplineHours", "check_discipline", "volume_reason"]
+__all__ = ["DisciplineFacts", "DisciplineHours", "check_discipline", "check_volume", "volume_reason"]
 
 Controls = Norm[frozenset[ControlForm] | None]
 LANGUAGES = ("kk", "ru", "en")
@@ -70,7 +70,7 @@ def check_discipline(facts: DisciplineFacts, rules: InstitutionRules, policy: Un
 	The least volume of a part of physical education or a language is only a warning here: whether its
 	parts suffice together is decided when the curriculum is approved (11.1, D21).
 	"""
-	checks = [_check_volume(facts, rules), check_hours(facts.title, facts.credits, facts.hours, rules)]
+	checks = [check_volume(facts, rules), check_hours(facts.title, facts.credits, facts.hours, rules)]
 	if facts.is_discipline:
 		checks += [
 			_check_own_hours(facts, rules, policy),
@@ -98,7 +98,8 @@ def volume_reason(facts: DisciplineFacts, rules: InstitutionRules) -> Reason:
 	return Reason(floor.clause, "credits.below_floor", params, field="credits")
 
 
-def _check_volume(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
+def check_volume(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
+	"""The volume of one discipline, or of other study work, in whole credits (11, 4(1))."""
 	if not facts.is_discipline:
 		if facts.credits >= LEAST_OF_OTHER_WORK:
 			return Decision()
