@@ -171,12 +171,19 @@ def credits_earned(results: Iterable[Result], program: str, edition: Edition = O
 	A later worse result takes nothing away, a second positive one adds nothing. Recognised credits
 	count even without a grade (40).
 	"""
+	return sum(result.credits for result in earning_results(results, program, edition))
+
+
+def earning_results(
+	results: Iterable[Result], program: str, edition: Edition = ORDER_145_2023
+) -> tuple[Result, ...]:
+	"""The results by which credits were earned in a program: the first positive one of each discipline."""
 	least = min(row.points_hundredths for row in edition.letter_scale if row.positive)
-	earned: dict[str, int] = {}
+	earned: dict[str, Result] = {}
 	for result in sorted(results, key=_in_time):
 		if result.program == program and _is_mastered(result, least):
-			earned.setdefault(result.discipline, result.credits)
-	return sum(earned.values())
+			earned.setdefault(result.discipline, result)
+	return tuple(earned.values())
 
 
 def _is_mastered(result: Result, least: int) -> bool:

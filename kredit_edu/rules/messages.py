@@ -158,8 +158,47 @@ _PLAN = {
 	"move.needs_comment": "“{action}” needs a comment that says why.",
 }
 
+_GRADING = {
+	"academic_period.year": "“{given}” is not an academic year. Write two years that follow each other: 2026-2027.",
+	"academic_period.form": "“{given}” is not a form of the academic period. It is a semester or a trimester.",
+	"academic_period.no_date": "The academic period needs a first and a last day.",
+	"academic_period.dates": "The academic period ends on {ends_on}, not after it starts on {starts_on}.",
+	"academic_period.outside_year": "{given} lies outside the academic year {year} ({first} to {last}).",
+	"academic_period.double": "There is already an academic period for this: {other}.",
+	"sheet.not_a_number": (
+		"{learner}: “{given}” is not a mark. Enter a number from 0 to 100, for example 94 or 94.5."
+	),
+	"sheet.out_of_range": "{learner}: {given} is outside the scale. A mark lies between 0 and 100.",
+	"sheet.too_many_decimals": (
+		"{learner}: {given} has too many decimals. A mark has {decimals} decimals at most."
+	),
+	"sheet.fraction": "{learner}: the final mark is {given}. This university accepts whole final marks only.",
+	"sheet.admission_blank": "{learner} has no admission rating. A blank is not 0.",
+	"sheet.control_blank": "{learner} has no mark for the final control. A blank is not 0.",
+	"sheet.not_admitted": (
+		"{learner}: the admission rating is {given}. At least {least} is needed to sit the final control."
+	),
+	"sheet.not_admitted_blank": (
+		"{learner} has no admission rating. At least {least} is needed to sit the final control."
+	),
+	"sheet.admission_by_lecturer": "{learner}: only the lecturer of the offering gives the admission rating.",
+	"sheet.control_by_examiner": (
+		"{learner}: only the examiner of the offering, who does not teach it, marks the final control."
+	),
+	"sheet.one_person": "{person} is both lecturer and examiner. Teaching and final control are separated.",
+	"sheet.rows_fixed": "The rows of a grade sheet come from the enrollments. They are not added or removed by hand.",
+	"sheet.nobody": "Nobody is enrolled here, so there is nothing to grade.",
+	"sheet.publisher": "Grades are published by the role {role} alone.",
+	"sheet.published": "The grades of this sheet are published. They are not changed or deleted any more.",
+	"sheet.learner_absent": "{learner} is enrolled but has no row. Open the grade sheet again to add it.",
+	"sheet.not_enrolled": "{learner} is not enrolled any more. Open the grade sheet again to remove the row.",
+	"record.sealed": (
+		"Grades and standings are written at publication alone. They are not entered, changed or deleted by hand."
+	),
+}
+
 MESSAGES: Mapping[str, str] = MappingProxyType(
-	{**_NUMBERS, **_GRADES, **_POLICY, **_DISCIPLINE, **_CURRICULUM, **_PLAN}
+	{**_NUMBERS, **_GRADES, **_POLICY, **_DISCIPLINE, **_CURRICULUM, **_PLAN, **_GRADING}
 )
 
 
