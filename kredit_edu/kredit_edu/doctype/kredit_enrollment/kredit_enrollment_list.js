@@ -1,0 +1,13 @@
+frappe.listview_settings["Kredit Enrollment"] = {
+	hide_name_column: true,
+	add_fields: ["status"],
+	get_indicator(doc) {
+		const colours = {
+			Enrolled: "blue",
+			Completed: "green",
+			Failed: "red",
+			Withdrawn: "gray",
+		};
+		return [__(doc.status), colours[doc.status] || "gray", `status,=,${doc.status}`];
+	},
+};

@@ -1,0 +1,14 @@
+frappe.listview_settings["Kredit Study Plan"] = {
+	hide_name_column: true,
+	add_fields: ["state"],
+	get_indicator(doc) {
+		const colours = {
+			Draft: "gray",
+			"Adviser Review": "orange",
+			"Registrar Review": "blue",
+			Approved: "green",
+			Superseded: "darkgrey",
+		};
+		return [__(doc.state), colours[doc.state] || "gray", `state,=,${doc.state}`];
+	},
+};
