@@ -156,7 +156,7 @@ def test_recognised_results_without_an_enrollment_do_not_replace_each_other():
 		pytest.param(WorkKind.FINAL_ATTESTATION, GpaPolicy(counts_final_attestation=True), "3.00", id="in"),
 	],
 )
-@accepts("2(28)", "2(9)", "21.4")
+@accepts("2(28)", "2(9)", "4(11)", "21.4")
 def test_the_policy_decides_which_kinds_of_work_count(kind, policy, value):
 	rows = [result("work", "A", kind=kind), result("own", "C")]
 	assert str(cumulative_gpa(rows, PROGRAM, policy).value) == value
