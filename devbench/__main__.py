@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 from devbench import build, debian, demo, ports, processes, servers, site, testing, throwaway, web
+from devbench.commands import end_orphans
 from devbench.errors import BenchError
 from devbench.files import write_atomically
 from devbench.instance import environment
@@ -155,6 +156,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
 	"""Run one command; a bench error is printed, not traced."""
 	arguments = parser().parse_args(argv)
+	end_orphans()
 	try:
 		return arguments.action(arguments, Steps(main_base().stamps)) or 0
 	except BenchError as error:

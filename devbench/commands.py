@@ -7,8 +7,10 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from devbench import marks
 from devbench.errors import BenchError
-from devbench.processes import die_with_parent
+from devbench.paths import CHECKOUT
+from devbench.processes import die_with_parent, start_time, wait_until
 
 
 def run(
@@ -29,7 +31,7 @@ def run(
 		result = subprocess.run(
 			printed,
 			cwd=directory,
-			env=dict(environment) if environment is not None else None,
+			env={**(os.environ if environment is None else environment), marks.OWNER: owner()},
 			input=text_input,
 			stdin=subprocess.DEVNULL if text_input is None else None,
 			stdout=None if visible else subprocess.PIPE,
@@ -49,8 +51,26 @@ def run(
 	return output
 
 
+def owner() -> str:
+	"""The mark of this process's commands: who runs them, and for which checkout."""
+	return f"{os.getpid()} {start_time(os.getpid())} {CHECKOUT}"
+
+
+def is_orphan(mark: str) -> bool:
+	"""Whether a command of this checkout outlived the process that ran it."""
+	pid, started, checkout = mark.split(" ", 2)
+	return checkout == str(CHECKOUT) and str(start_time(int(pid))) != started
+
+
+def end_orphans() -> None:
+	"""End the commands of killed runs: they would write into what this run makes anew."""
+	orphans = marks.find(marks.OWNER, is_orphan)
+	marks.kill(orphans)
+	wait_until(lambda: all(start_time(pid) is None for pid in orphans), seconds=5)
+
+
 def plain_environment(**additions: str) -> dict[str, str]:
 	"""This process's environment without what would bend another Python, with additions."""
-	dropped = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "FRAPPE_", "SITES_PATH", "DEV_SERVER")
+	dropped = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "FRAPPE_", "SITES_PATH", "DEV_SERVER", marks.OWNER)
 	kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
 	return kept | additions

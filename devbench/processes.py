@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from devbench import marks
 from devbench.errors import BenchError
 from devbench.files import read_json, write_json
 
@@ -74,6 +75,10 @@ def spawn(
 
 	:param bound: the process ends with this one (a test run leaves nothing behind, even killed).
 	"""
+	# A run that was killed between the start and the pid file left a process that nobody knows.
+	mark = str(pid_file)
+	marks.kill(marks.find(marks.SERVER, lambda value: value == mark))
+	wait_until(lambda: not marks.find(marks.SERVER, lambda value: value == mark), seconds=5)
 	pid_file.parent.mkdir(parents=True, exist_ok=True)
 	log.parent.mkdir(parents=True, exist_ok=True)
 	with log.open("ab") as output:
@@ -83,7 +88,7 @@ def spawn(
 			stdout=output,
 			stderr=subprocess.STDOUT,
 			cwd=directory,
-			env=dict(environment),
+			env={**environment, marks.SERVER: mark},
 			start_new_session=True,
 			preexec_fn=die_with_parent if bound else None,
 		)

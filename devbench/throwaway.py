@@ -12,16 +12,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from devbench import ports, processes, servers, site, web
+from devbench import marks, ports, processes, servers, site, web
 from devbench.errors import BenchError
 from devbench.files import write_json
 from devbench.instance import environment
 from devbench.paths import Base, Instance
 from devbench.steps import Steps
-
-MARK = "DEVBENCH_RUN"
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def instance(base: Base, kind: str) -> Iterator[Instance]:
 	started = processes.start_time(os.getpid())
 	write_json(made.root / "owner.json", {"pid": os.getpid(), "started": started})
 	# Every process of the run inherits the mark, whatever group it moved to.
-	os.environ[MARK] = identity
+	os.environ[marks.RUN] = identity
 	try:
 		yield made
 	finally:
@@ -95,35 +92,16 @@ def _stop(made: Instance) -> None:
 
 
 def marked(identity: str) -> list[int]:
-	"""The living processes that carry the run's mark, without this one."""
-	wanted = f"{MARK}={identity}".encode()
-	found = []
-	for entry in Path("/proc").iterdir():
-		if not entry.name.isdigit() or int(entry.name) == os.getpid():
-			continue
-		try:
-			carried = (entry / "environ").read_bytes().split(b"\0")
-		except OSError:
-			continue
-		if wanted in carried and processes.start_time(int(entry.name)) is not None:
-			found.append(int(entry.name))
-	return found
+	"""The living processes of a run, without this one."""
+	return marks.find(marks.RUN, lambda value: value == identity)
 
 
 def kill_marked(identity: str) -> list[str]:
-	"""Kill what still carries the mark after a short patience; returns their command lines."""
+	"""Kill what still carries the run's mark after a short patience; returns their command lines."""
 
 	def none_left() -> bool:
 		processes.reap()
 		return not marked(identity)
 
 	processes.wait_until(none_left, seconds=3)
-	named = []
-	for pid in marked(identity):
-		try:
-			line = (Path("/proc") / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ")
-			os.kill(pid, signal.SIGKILL)
-		except OSError:
-			continue
-		named.append(f"{pid} {line.decode(errors='replace').strip()}")
-	return named
+	return marks.kill(marked(identity))

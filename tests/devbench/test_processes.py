@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from devbench import ports, processes, throwaway
+from devbench import commands, marks, ports, processes, throwaway
 from devbench.errors import BenchError
 from devbench.files import write_json
 
@@ -84,12 +84,33 @@ def test_bound_process_ends_with_its_parent(tmp_path: Path):
 
 def test_left_process_is_found_by_its_mark_and_killed(tmp_path: Path):
 	mark = f"unit-{os.getpid()}"
-	process = subprocess.Popen(
-		["sleep", "60"], env={**os.environ, throwaway.MARK: mark}, start_new_session=True
-	)
+	process = subprocess.Popen(["sleep", "60"], env={**os.environ, marks.RUN: mark}, start_new_session=True)
 	assert processes.wait_until(lambda: throwaway.marked(mark) == [process.pid], 10)
 	assert throwaway.kill_marked(mark) == [f"{process.pid} sleep 60"]
 	assert process.wait(10) == -9
+
+
+def test_unknown_server_of_a_killed_run_is_ended_before_another_starts(tmp_path: Path):
+	first = spawn(tmp_path, "import time; time.sleep(60)")
+	(tmp_path / "it.pid").unlink()
+	second = spawn(tmp_path, "import time; time.sleep(60)")
+	processes.reap()
+	assert processes.start_time(first.pid) is None
+	assert processes.read_pid_file(tmp_path / "it.pid") == second
+	assert processes.stop(tmp_path / "it.pid")
+
+
+def test_command_that_outlived_its_run_is_an_orphan():
+	assert not commands.is_orphan(commands.owner())
+	pid, started, checkout = commands.owner().split(" ", 2)
+	assert commands.is_orphan(f"{pid} {int(started) - 1} {checkout}")
+	assert not commands.is_orphan(f"{pid} {int(started) - 1} /another/checkout")
+
+
+def test_mark_is_read_whole():
+	environment = b"A=1\0DEVBENCH_RUN=test-1\0XDEVBENCH_RUN=no\0"
+	assert marks.value_in(environment, "DEVBENCH_RUN") == "test-1"
+	assert marks.value_in(environment, "DEVBENCH") is None
 
 
 def test_first_free_port_passes_over_taken_ones():
