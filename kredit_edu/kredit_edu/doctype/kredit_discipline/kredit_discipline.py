@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services import discipline
+
 
 class KreditDiscipline(Document):
 	# begin: auto-generated types
@@ -14,11 +16,13 @@ class KreditDiscipline(Document):
 		classroom_hours: DF.Int
 		code: DF.Data
 		control_form: DF.Literal["", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"]
+		course_work_control_form: DF.Literal["", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"]
 		credits: DF.Data
 		delivery_mode: DF.Literal["Classroom", "Distance", "Online", "MOOC"]
 		distance_hours: DF.Data | None
 		guided_independent_hours: DF.Data | None
 		independent_hours: DF.Int
+		intermediate_control_form: DF.Literal["", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"]
 		is_language: DF.Check
 		is_physical_education: DF.Check
 		kind: DF.Literal["Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"]
@@ -37,4 +41,6 @@ class KreditDiscipline(Document):
 		title_ru: DF.Data
 		total_hours: DF.Int
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		discipline.prepare(self)

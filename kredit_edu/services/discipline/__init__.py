@@ -1,0 +1,5 @@
+"""Disciplines and other kinds of study work: read, judged, kept apart from one another."""
+
+from kredit_edu.services.discipline.record import prepare
+
+__all__ = ["prepare"]
