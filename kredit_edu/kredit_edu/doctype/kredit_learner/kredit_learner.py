@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.learner.record import check_learner, read_iin
+from kredit_edu.services.refusals import refuse
+
 
 class KreditLearner(Document):
 	# begin: auto-generated types
@@ -17,7 +20,8 @@ class KreditLearner(Document):
 		full_name_kk: DF.Data
 		full_name_ru: DF.Data
 		funding: DF.Literal["", "Grant", "Fee-paying"]
-		iin: DF.Data | None
+		iin: DF.Password | None
+		iin_digest: DF.Data | None
 		learner_group: DF.Data | None
 		learner_number: DF.Data
 		previous_education: DF.Literal["", "General Secondary", "Technical and Vocational", "Post-secondary", "Higher"]
@@ -26,4 +30,6 @@ class KreditLearner(Document):
 		study_form: DF.Literal["", "Full-time", "Distance"]
 		user: DF.Link | None
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		refuse(check_learner(self) + read_iin(self))

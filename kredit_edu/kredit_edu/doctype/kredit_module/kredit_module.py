@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.program import check_module
+from kredit_edu.services.refusals import refuse
+
 
 class KreditModule(Document):
 	# begin: auto-generated types
@@ -18,4 +21,6 @@ class KreditModule(Document):
 		title_kk: DF.Data
 		title_ru: DF.Data
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		refuse(check_module(self))

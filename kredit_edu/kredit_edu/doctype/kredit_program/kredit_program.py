@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.program import check_program
+from kredit_edu.services.refusals import refuse
+
 
 class KreditProgram(Document):
 	# begin: auto-generated types
@@ -22,4 +25,6 @@ class KreditProgram(Document):
 		title_kk: DF.Data
 		title_ru: DF.Data
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		refuse(check_program(self))

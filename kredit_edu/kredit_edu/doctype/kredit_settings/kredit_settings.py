@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.refusals import refuse
+from kredit_edu.services.settings import check_settings, edition_today
+
 
 class KreditSettings(Document):
 	# begin: auto-generated types
@@ -37,4 +40,7 @@ class KreditSettings(Document):
 		university_ru: DF.Data
 		year_load_warning: DF.Data
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		self.edition = edition_today()
+		refuse(check_settings(self))
