@@ -57,4 +57,13 @@ has_permission = {
 doc_events = {
 	"DocShare": {"validate": "kredit_edu.permissions.sharing.refuse_sharing"},
 	"Version": {"before_insert": "kredit_edu.permissions.sharing.mask_history"},
+	"Comment": {"before_insert": "kredit_edu.permissions.sharing.refuse_blind_comment"},
+	"Document Follow": {"validate": "kredit_edu.permissions.sharing.refuse_blind_following"},
+}
+
+override_whitelisted_methods = {
+	"frappe.client.get_count": "kredit_edu.api.doors.get_count",
+	"frappe.desk.search.get_link_title": "kredit_edu.api.doors.get_link_title",
+	"frappe.desk.form.linked_with.get": "kredit_edu.api.doors.get_linked",
+	"frappe.desk.listview.get_group_by_count": "kredit_edu.api.doors.get_group_by_count",
 }

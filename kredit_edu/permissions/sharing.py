@@ -29,6 +29,32 @@ def refuse_sharing(doc: Document, method: str | None = None) -> None:
 		)
 
 
+def refuse_blind_following(doc: Document, method: str | None = None) -> None:
+	"""Followers are mailed every change, so only who may read a document may follow it.
+
+	:raises frappe.PermissionError: the follower may not read it.
+	"""
+	if doc.ref_doctype in PERSONAL and not frappe.has_permission(
+		doc.ref_doctype, "read", doc=doc.ref_docname, user=doc.user
+	):
+		_refuse_blind()
+
+
+def refuse_blind_comment(doc: Document, method: str | None = None) -> None:
+	"""Only who may read a document may comment on it; what Frappe itself notes is left alone.
+
+	:raises frappe.PermissionError: the writer may not read it.
+	"""
+	if doc.comment_type != "Comment" or doc.reference_doctype not in PERSONAL:
+		return
+	if not frappe.has_permission(doc.reference_doctype, "read", doc=doc.reference_name):
+		_refuse_blind()
+
+
+def _refuse_blind() -> None:
+	frappe.throw(_("You may not read this document."), frappe.PermissionError)
+
+
 def mask_history(doc: Document, method: str | None = None) -> None:
 	"""Take the values of closed fields out of a version before it is stored."""
 	closed = KEPT_OUT_OF_HISTORY.get(doc.ref_doctype)

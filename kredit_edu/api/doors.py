@@ -1,0 +1,99 @@
+"""Frappe's own endpoints that answer without asking for permission, closed for our documents.
+
+Each replaces the endpoint of its name (``override_whitelisted_methods``): for our DocTypes, and for
+Frappe's records that speak of ours, the permissions decide; for all others Frappe answers as before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+import frappe.client
+import frappe.desk.form.linked_with
+import frappe.desk.listview
+import frappe.desk.search
+from frappe import _
+
+from kredit_edu.permissions.criteria import rows_of
+from kredit_edu.permissions.scopes import CHILDREN, SCOPES
+from kredit_edu.permissions.terms import ALL
+from kredit_edu.permissions.traces import TRACES
+
+Filters = dict | list | str | None
+
+
+@frappe.whitelist()
+def get_count(doctype: str, filters: Filters = None, debug: bool = False, cache: bool = False) -> int:
+	"""The number of documents that the user may list; a count by filters tells what a row holds."""
+	if not _is_guarded(doctype):
+		return frappe.client.get_count(doctype, filters, debug, cache)
+	_require_read(CHILDREN.get(doctype, doctype))
+	filters = frappe.client.get_safe_filters(filters)
+	names = frappe.get_list(
+		doctype,
+		filters=filters,
+		pluck="name",
+		limit_page_length=0,
+		order_by=None,
+		parent_doctype=CHILDREN.get(doctype),
+	)
+	return len(names)
+
+
+@frappe.whitelist()
+def get_link_title(doctype: str, docname: str) -> str | None:
+	"""The title of a document: a learner's name, where it is the document of a person."""
+	if doctype in SCOPES and not _may_know_title(doctype, docname):
+		return docname
+	return frappe.desk.search.get_link_title(doctype, docname)
+
+
+@frappe.whitelist()
+def get_linked(doctype: str, docname: str) -> dict[str, list[dict[str, Any]]]:
+	"""What links to a document, as far as the user may read both."""
+	if doctype in SCOPES and not frappe.has_permission(doctype, "read", doc=docname):
+		frappe.throw(_("You may not read this document."), frappe.PermissionError)
+	linked = frappe.desk.form.linked_with.get(doctype, docname)
+	return {
+		linked_doctype: rows
+		for linked_doctype, found in linked.items()
+		if (rows := _readable(linked_doctype, found))
+	}
+
+
+@frappe.whitelist()
+def get_group_by_count(doctype: str, current_filters: str, field: str) -> list[dict[str, Any]]:
+	"""Counts by field for the list sidebar; those by assignment are taken from all rows alike."""
+	is_open = doctype not in SCOPES or rows_of(frappe.session.user, doctype) == ALL
+	if field == "assigned_to" and not is_open:
+		return []
+	return frappe.desk.listview.get_group_by_count(doctype, current_filters, field)
+
+
+def _is_guarded(doctype: str) -> bool:
+	return doctype in SCOPES or doctype in CHILDREN or doctype in TRACES
+
+
+def _require_read(doctype: str) -> None:
+	if not frappe.has_permission(doctype, "read"):
+		frappe.throw(_("You may not read {0}.").format(_(doctype)), frappe.PermissionError)
+
+
+def _may_know_title(doctype: str, name: str) -> bool:
+	"""Teachers and examiners do not read learners, but they know the names in their own enrollments."""
+	if frappe.db.exists(doctype, name) and frappe.has_permission(doctype, "read", doc=name):
+		return True
+	if doctype != "Kredit Learner" or not frappe.has_permission("Kredit Enrollment", "read"):
+		return False
+	return bool(frappe.get_list("Kredit Enrollment", {"learner": name}, pluck="name", limit_page_length=1))
+
+
+def _readable(doctype: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+	if not _is_guarded(doctype):
+		return rows
+	if not frappe.has_permission(doctype, "read"):
+		return []
+	names = [row["name"] for row in rows]
+	readable = set(frappe.get_list(doctype, {"name": ("in", names)}, pluck="name", limit_page_length=0))
+	return [row for row in rows if row["name"] in readable]
