@@ -12,7 +12,7 @@ from devbench import build, debian, demo, ports, processes, servers, site, testi
 from devbench.commands import end_orphans
 from devbench.errors import BenchError
 from devbench.files import write_atomically
-from devbench.instance import environment
+from devbench.instance import test_environment
 from devbench.paths import Base, main_base, main_instance
 from devbench.steps import Steps
 
@@ -92,13 +92,10 @@ def command_exec(arguments: argparse.Namespace, steps: Steps) -> None:
 	servers.start(instance)
 	if not arguments.program:
 		raise BenchError("Which program?")
-	additions = {"KREDIT_TEST_SITE": arguments.name, "FRAPPE_SITE": arguments.name, "CI": "1"}
-	url = web.url_of(instance, arguments.name)
-	if url:
-		additions["KREDIT_TEST_URL"] = url
+	told = test_environment(instance, arguments.name, web.url_of(instance, arguments.name))
 	program = arguments.program[0]
 	found = shutil.which(program, path=str(instance.base.env / "bin")) or program
-	os.execvpe(found, arguments.program, environment(instance, **additions))
+	os.execvpe(found, arguments.program, told)
 
 
 def command_stop(arguments: argparse.Namespace, steps: Steps) -> None:

@@ -84,3 +84,14 @@ def environment(instance: Instance, **additions: str) -> dict[str, str]:
 	return plain_environment(
 		FRAPPE_BENCH_ROOT=str(instance.root), SITES_PATH=str(instance.sites), PATH=path, **additions
 	)
+
+
+def test_environment(instance: Instance, site: str, url: str) -> dict[str, str]:
+	"""What tests are told: the site, where it is served (if it is), and how to make a site of their own."""
+	settings = load_settings(instance)
+	additions = {"CI": "1", "FRAPPE_SITE": site, "KREDIT_TEST_SITE": site}
+	if url:
+		additions["KREDIT_TEST_URL"] = url
+	if settings:
+		additions["KREDIT_DB_ROOT_PASSWORD"] = settings.root_password
+	return environment(instance, **additions)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from devbench import processes, throwaway
@@ -120,18 +121,22 @@ def lint(base: Base, steps: Steps) -> None:
 		"ruff format": [tools / "ruff", "format", "--check", "."],
 		"import contracts": [tools / "lint-imports"],
 	}
+	checks["translations"] = [base.python, "-m", "tests.translations.check"]
 	if (CHECKOUT / ".semgrep").is_dir():
 		checks["semgrep"] = [base.lint_env / "bin" / "semgrep", "scan", "--config", ".semgrep", "--error"]
 		checks["semgrep"] += ["--metrics=off", "--disable-version-check", "--quiet", "kredit_edu"]
-	refused = []
-	for name, command in checks.items():
-		try:
-			steps.always(f"Lint: {name}", _check(command, environment))
-		except BenchError as error:
-			refused.append(str(error))
+	refused = [name for name, command in checks.items() if not _passes(name, command, environment, steps)]
 	if refused:
-		raise BenchError("\n\n".join(refused))
+		raise BenchError(f"Lint refuses: {', '.join(refused)}.")
 
 
-def _check(command: list[str | Path], environment: Mapping[str, str]) -> Callable[[], str]:
-	return lambda: run(command, directory=CHECKOUT, environment=environment)
+def _passes(name: str, command: list[str | Path], environment: Mapping[str, str], steps: Steps) -> bool:
+	began = time.monotonic()
+	try:
+		run(command, directory=CHECKOUT, environment=environment)
+	except BenchError as error:
+		steps.say(f"Lint: {name} refuses")
+		print(error, file=steps.out, flush=True)
+		return False
+	steps.say(f"Lint: {name}: {time.monotonic() - began:.1f} s")
+	return True

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from devbench import marks, ports, processes, servers, site, web
 from devbench.errors import BenchError
 from devbench.files import write_json
-from devbench.instance import environment
+from devbench.instance import test_environment
 from devbench.paths import Base, Instance
 from devbench.steps import Steps
 
@@ -31,13 +31,7 @@ class Served:
 
 	def environment(self) -> dict[str, str]:
 		"""What the programs of the run are told."""
-		return environment(
-			self.instance,
-			CI="1",
-			FRAPPE_SITE=self.site,
-			KREDIT_TEST_SITE=self.site,
-			KREDIT_TEST_URL=self.url,
-		)
+		return test_environment(self.instance, self.site, self.url)
 
 
 @contextmanager
