@@ -12,11 +12,15 @@ CURRICULUM_MESSAGES: Mapping[str, str] = MappingProxyType(
 			"“{title}” belongs to a curriculum that is in force ({curriculum}), so this no longer changes: "
 			"{fields}. Make a new discipline for later admission years."
 		),
-		"curriculum.row": "{table}, row {number}: {problem}",
-		"curriculum.no_code": "A slot has a code.",
-		"curriculum.no_slot": "There is no slot “{code}”.",
-		"curriculum.slot_ambiguous": "The slot code “{code}” is used twice. Give the slot key: {keys}.",
-		"curriculum.option_repeated": "“{title}” is offered in the slot {slot} more than once.",
+		"curriculum.no_code": "Slots, row {number}: the slot has no code.",
+		"curriculum.not_whole": (
+			"Slots, row {number}, {label}: “{given}” is not a whole number of at least {low}."
+		),
+		"curriculum.no_slot": "Options, row {number}: there is no slot “{code}”.",
+		"curriculum.slot_ambiguous": (
+			"Options, row {number}: the slot code “{code}” is used more than once. Give the slot key: {keys}."
+		),
+		"curriculum.option_repeated": "The discipline {discipline} is offered in the slot {slot} more than once.",
 		"curriculum.foreign_module": "The module “{title}” belongs to another program.",
 		"curriculum.no_slots": "The curriculum has no slots.",
 		"curriculum.keep_record": "A curriculum that was approved stays on record.",

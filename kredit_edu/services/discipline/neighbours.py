@@ -78,7 +78,7 @@ def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
 	changed = [field for field in FACT_FIELDS if field not in _FREE_IN_FORCE and old[field] != new[field]]
 	if not changed:
 		return Decision()
-	curricula = _curricula_of(doc.name, (CurriculumState.APPROVED,))
+	curricula = _curricula_of(doc.name, (CurriculumState.APPROVED,), for_update=True)
 	if not curricula:
 		return Decision()
 	params = {
@@ -89,17 +89,21 @@ def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
 	return Decision.of(Reason("6(2)", "discipline.in_force", params, field=changed[0]))
 
 
-def _curricula_of(name: str, states: Sequence[CurriculumState]) -> list[str]:
-	"""Names of the curricula in these states that offer the discipline."""
+def _curricula_of(name: str, states: Sequence[CurriculumState], for_update: bool = False) -> list[str]:
+	"""Names of the curricula in these states that offer the discipline.
+
+	``for_update`` reads what is committed now, past the snapshot of this transaction.
+	"""
 	option = frappe.qb.DocType("Kredit Curriculum Option Row")
 	curriculum = frappe.qb.DocType("Kredit Curriculum")
-	return (
+	query = (
 		frappe.qb.from_(option)
 		.join(curriculum)
 		.on(curriculum.name == option.parent)
 		.select(curriculum.name)
-		.distinct()
 		.where((option.discipline == name) & curriculum.state.isin([state.value for state in states]))
 		.orderby(curriculum.name)
-		.run(pluck=True)
 	)
+	if for_update:
+		query = query.for_update()
+	return list(dict.fromkeys(query.run(pluck=True)))

@@ -152,13 +152,21 @@ def field_of(rule_field: str | None) -> str | None:
 	return _FIELD_OF_RULE.get(rule_field or "", rule_field)
 
 
-def load_facts(names: list[str]) -> tuple[dict[str, DisciplineFacts], Decision]:
-	"""Facts of the named disciplines in one query, and why some of them cannot be read."""
+def load_facts(names: list[str], for_update: bool = False) -> tuple[dict[str, DisciplineFacts], Decision]:
+	"""Facts of the named disciplines in one query, and why some of them cannot be read.
+
+	``for_update`` locks them, so that none changes while something is decided on them.
+	"""
 	if not names:
 		return {}, Decision()
-	rows = frappe.get_all(
-		"Kredit Discipline", filters={"name": ["in", names]}, fields=list(FACT_FIELDS), order_by="name"
+	query = frappe.qb.get_query(
+		"Kredit Discipline",
+		filters={"name": ["in", names]},
+		fields=list(FACT_FIELDS),
+		order_by="name",
+		for_update=for_update,
 	)
+	rows = query.run(as_dict=True)
 	parsed = {row.name: read_facts(row) for row in rows}
 	decision = Decision.merge(facts.decision for facts in parsed.values())
 	return {name: facts.value for name, facts in parsed.items() if facts.value}, decision

@@ -1,5 +1,10 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.curriculum.approval import reasons_for
+from kredit_edu.services.curriculum.draft import keep_record, prepare
+from kredit_edu.services.curriculum.loads import loads_of
+from kredit_edu.services.refusals import as_payload
+
 
 class KreditCurriculum(Document):
 	# begin: auto-generated types
@@ -30,4 +35,16 @@ class KreditCurriculum(Document):
 		total_credits: DF.Int
 		total_hours: DF.Int
 	# end: auto-generated types
-	pass
+
+	def onload(self) -> None:
+		self.set_onload("kredit_reasons", as_payload(reasons_for(self)))
+		self.set_onload("kredit_loads", loads_of(self))
+
+	def validate(self) -> None:
+		prepare(self)
+
+	def on_trash(self) -> None:
+		keep_record(self)
+
+	def before_discard(self) -> None:
+		keep_record(self)
