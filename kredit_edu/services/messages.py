@@ -12,6 +12,13 @@ SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		"state.only_service": "The state is {state}. It changes only by the actions of the review, one step at a time.",
 		"state.frozen": "In the state {state} the document no longer changes here. Changed: {fields}.",
+		"academic_period.renamed": (
+			"Year, form, number and summer mark make the name {name}, so they stay. They would make {key}."
+		),
+		"sheet.exists": "There is already a grade sheet for this offering: {sheet}.",
+		"sheet.row_alone": "A row is not written apart from its grade sheet. Save the sheet.",
+		"sheet.unknown_row": "{given} is not an enrollment on this grade sheet.",
+		"sheet.unknown_column": "“{given}” is not a mark. There are admission_rating and final_control.",
 	}
 )
 

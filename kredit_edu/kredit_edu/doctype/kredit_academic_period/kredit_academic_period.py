@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.periods import name_of, validate_period
+
 
 class KreditAcademicPeriod(Document):
 	# begin: auto-generated types
@@ -18,4 +20,9 @@ class KreditAcademicPeriod(Document):
 		term_form: DF.Literal["Semester", "Trimester"]
 		title: DF.Data | None
 	# end: auto-generated types
-	pass
+
+	def autoname(self) -> None:
+		self.name = name_of(self)
+
+	def validate(self) -> None:
+		validate_period(self)

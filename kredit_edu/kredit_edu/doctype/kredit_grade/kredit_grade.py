@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.sealed import refuse_by_hand
+
 
 class KreditGrade(Document):
 	# begin: auto-generated types
@@ -36,4 +38,15 @@ class KreditGrade(Document):
 		traditional_kk: DF.Data | None
 		traditional_ru: DF.Data | None
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		refuse_by_hand()
+
+	def on_trash(self) -> None:
+		refuse_by_hand()
+
+	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
+		refuse_by_hand()
+
+	def before_discard(self) -> None:
+		refuse_by_hand()

@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services import grading
+
 
 class KreditGradeSheet(Document):
 	# begin: auto-generated types
@@ -9,7 +11,9 @@ class KreditGradeSheet(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
-		from kredit_edu.kredit_edu.doctype.kredit_grade_sheet_entry.kredit_grade_sheet_entry import KreditGradeSheetEntry
+		from kredit_edu.kredit_edu.doctype.kredit_grade_sheet_entry.kredit_grade_sheet_entry import (
+			KreditGradeSheetEntry,
+		)
 
 		academic_period: DF.Link | None
 		active_key: DF.Data | None
@@ -24,4 +28,18 @@ class KreditGradeSheet(Document):
 		state: DF.Literal["Draft", "Published"]
 		title: DF.Data | None
 	# end: auto-generated types
-	pass
+
+	def onload(self) -> None:
+		self.set_onload("kredit_reasons", grading.reasons_for(self))
+
+	def before_insert(self) -> None:
+		grading.start_sheet(self)
+
+	def validate(self) -> None:
+		grading.validate_sheet(self)
+
+	def on_trash(self) -> None:
+		grading.guard_deletion(self)
+
+	def before_discard(self) -> None:
+		grading.guard_deletion(self)

@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.grading import refuse_row_alone
+
 
 class KreditGradeSheetEntry(Document):
 	# begin: auto-generated types
@@ -21,4 +23,10 @@ class KreditGradeSheetEntry(Document):
 		parenttype: DF.Data
 		points: DF.Data | None
 	# end: auto-generated types
-	pass
+
+	# Frappe asks a row's own controller only when the row is written apart from its sheet.
+	def validate(self) -> None:
+		refuse_row_alone()
+
+	def on_trash(self) -> None:
+		refuse_row_alone()

@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.sealed import refuse_by_hand
+
 
 class KreditLearnerStanding(Document):
 	# begin: auto-generated types
@@ -24,4 +26,15 @@ class KreditLearnerStanding(Document):
 		scope: DF.Literal["Period", "Year", "Cumulative"]
 		standing_key: DF.Data | None
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		refuse_by_hand()
+
+	def on_trash(self) -> None:
+		refuse_by_hand()
+
+	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
+		refuse_by_hand()
+
+	def before_discard(self) -> None:
+		refuse_by_hand()

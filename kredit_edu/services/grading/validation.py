@@ -1,0 +1,100 @@
+"""What every save of a grade sheet goes through, from whichever door it comes."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.grade_sheet import (
+	ORGANISER,
+	MarkColumn,
+	SheetEntry,
+	SheetMarks,
+	SheetState,
+	Writer,
+	check_malformed,
+	check_rows_kept,
+	check_writer,
+)
+from kredit_edu.rules.numbers import parse_mark
+from kredit_edu.services.grading.sheet_facts import entry_of, fill_header, learner_labels, read_rows
+from kredit_edu.services.grading.sheets import rows_are_changed_by_service
+from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
+from kredit_edu.services.refusals import refuse
+from kredit_edu.services.rules_context import rules_context
+
+
+def validate_sheet(doc: Document) -> None:
+	"""Check and derive a sheet that is being saved.
+
+	:raises RuleRefused: state moved by hand or sheet published (37.2, 42), rows added or removed, a value
+	        that is no mark (36.1), or a mark of another's column (37.1); every reason of a step at once.
+	"""
+	guard_state(doc, clause=ORGANISER)
+	guard_frozen(doc, (SheetState.DRAFT.value,))
+	if is_being_moved(doc) or doc.state != SheetState.DRAFT.value:
+		return
+	before = doc.get_doc_before_save()
+	if before is not None and not rows_are_changed_by_service(doc):
+		_keep_rows(doc, before)
+	fill_header(doc)
+	doc.update({"active_key": doc.offering, "published_by": None, "published_on": None, "edition": None})
+	labels = learner_labels(row.learner for row in doc.entries)
+	rows = read_rows(doc, rules_context(), labels)
+	changed = _changed_marks(doc, before, labels)
+	refuse(check_malformed(rows) + check_writer(changed, _writer(doc)))
+	write_derived(doc, rows)
+
+
+def write_derived(doc: Document, rows: list[SheetMarks]) -> None:
+	"""Put what the Rules made of the marks into the rows: marks as plain numbers, mark, letter, points."""
+	for row, marks in zip(doc.entries, rows, strict=True):
+		row.admission_rating = _plain(marks.admission)
+		row.final_control = _plain(marks.control)
+		row.mark = None if marks.mark is None else str(marks.mark)
+		row.letter = marks.grade.letter if marks.grade else None
+		row.points = str(marks.grade.points) if marks.grade else None
+
+
+def refuse_row_alone() -> None:
+	"""Refuse a row that is written or deleted apart from its sheet, past the sheet's checks."""
+	refuse(Decision.of(Reason(ORGANISER, "sheet.row_alone")))
+
+
+def _keep_rows(doc: Document, before: Document) -> None:
+	stored = {row.name: row for row in before.entries}
+	refuse(check_rows_kept(list(stored), [row.name for row in doc.entries]))
+	for row in doc.entries:
+		row.update({name: stored[row.name].get(name) for name in ("enrollment", "learner", "idx")})
+	doc.entries.sort(key=lambda row: row.idx)
+
+
+def _changed_marks(
+	doc: Document, before: Document | None, labels: dict[str, str]
+) -> list[tuple[SheetEntry, MarkColumn]]:
+	stored = {row.enrollment: row for row in before.entries} if before else {}
+	return [
+		(entry_of(row, labels), column)
+		for row in doc.entries
+		for column in MarkColumn
+		if not _same_mark(row.get(column.value), _stored(stored.get(row.enrollment), column))
+	]
+
+
+def _stored(row: Document | None, column: MarkColumn) -> object:
+	return row.get(column.value) if row else None
+
+
+def _same_mark(given: object, stored: object) -> bool:
+	read = parse_mark(given)
+	return read.ok and read.value == parse_mark(stored).value
+
+
+def _writer(doc: Document) -> Writer:
+	user = frappe.session.user
+	return Writer(is_lecturer=user == doc.lecturer, is_examiner=user == doc.examiner)
+
+
+def _plain(mark: object) -> str | None:
+	return None if mark is None else f"{mark:f}"

@@ -1,0 +1,64 @@
+"""The results of learners as the GPA rules read them, for any number of learners in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import frappe
+
+from kredit_edu.rules.gpa import Result
+from kredit_edu.rules.terms import WorkKind
+
+GRADE = "Kredit Grade"
+COLUMNS = (
+	"name",
+	"learner",
+	"discipline",
+	"academic_period",
+	"academic_year",
+	"program",
+	"credits",
+	"points_hundredths",
+	"kind",
+	"enrollment",
+	"attempt",
+	"sequence",
+)
+
+
+def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, list[Result]]:
+	"""All published results of these learners, in the order of publication; every learner is a key.
+
+	With ``lock`` they are read as last committed, later publications included.
+	"""
+	found: dict[str, list[Result]] = {learner: [] for learner in learners}
+	if not found:
+		return found
+	table = frappe.qb.DocType(GRADE)
+	query = (
+		frappe.qb.from_(table)
+		.select(*COLUMNS)
+		.where(table.learner.isin(sorted(found)))
+		.orderby(table.sequence)
+	)
+	for row in (query.for_update() if lock else query).run(as_dict=True):
+		found[row.learner].append(result_of(row))
+	return found
+
+
+def result_of(grade: Mapping[str, Any]) -> Result:
+	"""A row of Kredit Grade, stored or about to be, as a result."""
+	return Result(
+		key=grade["name"],
+		discipline=grade["discipline"],
+		period=grade["academic_period"],
+		year=grade["academic_year"],
+		program=grade["program"],
+		credits=grade["credits"],
+		points_hundredths=grade["points_hundredths"],
+		kind=WorkKind(grade["kind"]),
+		enrollment=grade["enrollment"],
+		attempt=grade["attempt"],
+		order=grade["sequence"],
+	)
