@@ -25,10 +25,12 @@ def build(base: Base, steps: Steps) -> None:
 	"""Build or heal all of it. Everything that is done and still holds is left alone."""
 	base.root.mkdir(parents=True, exist_ok=True)
 	with locked(base.root / "build.lock", lambda: steps.say("Waiting for another build of this bench …")):
+		# The environment comes first: Debian's own Python has no pip.
+		install_packages(base, steps)
 		wheel = fetch_wheel(base, steps)
 		restore_frappe(base, steps, wheel)
 		link(base.apps / APP, Path(os.path.relpath(CHECKOUT, base.apps)))
-		build_environment(base, steps)
+		install_apps(base, steps)
 		install_node_modules(base, steps)
 		build_assets(base, steps)
 
@@ -60,7 +62,7 @@ def fetch_wheel(base: Base, steps: Steps) -> Path:
 		)
 		fresh = base.downloads / "wheel.new"
 		shutil.rmtree(fresh, ignore_errors=True)
-		download = [python_for_environment(), "-m", "pip", "download", "--quiet", "--no-deps"]
+		download = [base.python, "-m", "pip", "download", "--quiet", "--no-deps"]
 		hashed = ["--require-hashes", "--only-binary", ":all:", "--requirement", requirement]
 		run([*download, *hashed, "--dest", fresh], environment=plain_environment())
 		(fresh / pinned.wheel).replace(wheel)
@@ -107,32 +109,31 @@ def make_environment(target: Path, locks: Iterable[str]) -> None:
 		run([*install, "--require-hashes", "--requirement", PACKAGE / lock], environment=plain_environment())
 
 
-def build_environment(base: Base, steps: Steps) -> None:
-	"""The virtual environment with every package pinned by hash, Frappe and the app in it."""
-
-	def apps() -> None:
-		install = [base.python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
-		for app in (base.frappe, base.apps / APP):
-			run([*install, "--editable", app], environment=plain_environment())
-		run([base.python, "-m", "pip", "check"], environment=plain_environment())
-
-	locks = key_of_files([PACKAGE / lock for lock in LOCKS], PACKAGE)
+def install_packages(base: Base, steps: Steps) -> None:
+	"""The virtual environment with every package pinned by hash."""
 	made = steps.once(
 		"environment",
 		"Install the pinned Python packages",
-		key_of(PYTHON, locks),
+		key_of(PYTHON, key_of_files([PACKAGE / lock for lock in LOCKS], PACKAGE)),
 		lambda: make_environment(base.env, LOCKS),
 		holds=lambda: base.python.exists(),
 	)
 	if made:
 		steps.forget("apps")
-	steps.once(
-		"apps",
-		"Install Frappe and the app into the environment",
-		key_of(locks, key_of_files([CHECKOUT / "pyproject.toml"], CHECKOUT)),
-		apps,
-		holds=lambda: base.python.exists(),
-	)
+
+
+def install_apps(base: Base, steps: Steps) -> None:
+	"""Frappe and the app in the environment, from where they lie; no package contradicts another."""
+
+	def action() -> None:
+		install = [base.python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+		for app in (base.frappe, base.apps / APP):
+			run([*install, "--editable", app], environment=plain_environment())
+		run([base.python, "-m", "pip", "check"], environment=plain_environment())
+
+	files = [base.frappe / "pyproject.toml", CHECKOUT / "pyproject.toml"]
+	key = key_of(*(sha256_of(file) for file in files))
+	steps.once("apps", "Install Frappe and the app into the environment", key, action)
 
 
 def install_node_modules(base: Base, steps: Steps) -> None:
