@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 
 import frappe
 from frappe.utils import now_datetime
@@ -41,8 +42,9 @@ def update_standings(
 
 	With ``only_periods`` only what results of these periods can have changed. The caller holds the lock.
 	"""
+	stamp = {"now": now_datetime(), "user": frappe.session.user, "edition": context.edition.key}
 	rows = [
-		_row(learner, standing, context)
+		_row(learner, standing, **stamp)
 		for learner, of_learner in results.items()
 		for standing in standings(of_learner, context.policy.gpa, context.edition, only_periods)
 	]
@@ -71,8 +73,7 @@ def recompute_all() -> None:
 		recompute(names[start : start + LEARNERS_A_STEP])
 
 
-def _row(learner: str, standing: Standing, context: RulesContext) -> dict[str, object]:
-	now, user = now_datetime(), frappe.session.user
+def _row(learner: str, standing: Standing, now: datetime, user: str, edition: str) -> dict[str, object]:
 	is_period = standing.scope is StandingScope.PERIOD
 	return {
 		"name": frappe.generate_hash(length=10),
@@ -93,7 +94,7 @@ def _row(learner: str, standing: Standing, context: RulesContext) -> dict[str, o
 		"gpa_credits": standing.gpa.credits,
 		"quality_sum_hundredths": standing.gpa.quality_sum_hundredths,
 		"credits_earned": standing.credits_earned,
-		"edition": context.edition.key,
+		"edition": edition,
 		"computed_on": now,
 		"standing_key": standing_key(learner, standing.program, standing.scope, standing.part),
 	}
