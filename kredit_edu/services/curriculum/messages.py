@@ -26,6 +26,8 @@ CURRICULUM_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"curriculum.keep_record": "A curriculum that was approved stays on record.",
 		"import.draft_only": "This import is finished and its curriculum is approved. Make a new import.",
 		"import.running": "The import is running.",
-		"import.files_fixed": "The program, the year and the files of an import do not change once it has begun.",
+		"import.files_fixed": (
+			"While an import runs, nothing of it changes. Its program and year do not change once it has a curriculum."
+		),
 	}
 )

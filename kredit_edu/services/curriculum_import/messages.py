@@ -21,6 +21,7 @@ _FILES = {
 	"import.unknown_columns": "Unknown columns were not read: {columns}.",
 	"import.no_rows": "The file holds no rows below its column names.",
 	"import.too_many_rows": "The file holds more than {most} rows. A working curriculum has fewer.",
+	"import.more": "There are {count} more findings. Correct these first.",
 	"import.unexpected": "The import stopped: {problem}. What was taken before stays; start it again.",
 }
 

@@ -163,7 +163,7 @@ def load_facts(names: list[str], for_update: bool = False) -> tuple[dict[str, Di
 		"Kredit Discipline",
 		filters={"name": ["in", names]},
 		fields=list(FACT_FIELDS),
-		order_by="name",
+		order_by="name asc",
 		for_update=for_update,
 	)
 	rows = query.run(as_dict=True)

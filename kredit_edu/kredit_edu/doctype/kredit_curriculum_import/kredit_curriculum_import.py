@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.curriculum_import import record
+
 
 class KreditCurriculumImport(Document):
 	# begin: auto-generated types
@@ -24,4 +26,6 @@ class KreditCurriculumImport(Document):
 		rows_taken: DF.Int
 		status: DF.Literal["Draft", "Queued", "Running", "Finished", "Failed"]
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		record.prepare(self)

@@ -1,0 +1,43 @@
+"""The bytes of the files that were attached to an import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.services.curriculum_import.findings import FilePart, Finding, Verdict
+from kredit_edu.services.curriculum_import.reader import RawFile, read_curriculum, read_modules
+
+_LOCAL = ("/files/", "/private/files/")
+
+
+def read_files(doc: Document) -> tuple[RawFile, RawFile | None]:
+	"""The curriculum file and the modules file of an import, as far as they can be read."""
+	content = _content(doc.curriculum_file)
+	curriculum = _missing(FilePart.CURRICULUM) if content is None else read_curriculum(content)
+	if not doc.modules_file:
+		return curriculum, None
+	content = _content(doc.modules_file)
+	return curriculum, _missing(FilePart.MODULES) if content is None else read_modules(content)
+
+
+def _content(url: str | None) -> bytes | None:
+	"""The bytes as they were uploaded; None for a file that is not there or that the user may not read.
+
+	They are read from the disk, since Frappe's own reading guesses at encodings.
+	"""
+	if not url or not url.startswith(_LOCAL):
+		return None
+	names = frappe.get_all("File", filters={"file_url": url}, pluck="name", order_by="creation, name")
+	for name in names:
+		file = frappe.get_doc("File", name)
+		if frappe.has_permission("File", "read", doc=file):
+			path = Path(file.get_full_path())
+			return path.read_bytes() if path.is_file() else None
+	return None
+
+
+def _missing(part: FilePart) -> RawFile:
+	return RawFile(part, findings=(Finding(Verdict.REFUSED, "import.no_file", "6(2)", part=part),))
