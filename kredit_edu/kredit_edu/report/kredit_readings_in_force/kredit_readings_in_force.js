@@ -1,0 +1,3 @@
+frappe.query_reports["Kredit Readings in Force"] = {
+	filters: [],
+};
