@@ -1,0 +1,211 @@
+"""Who sees what: every role against every DocType, in lists and in single documents alike."""
+
+import frappe
+
+from kredit_edu.testing import factories
+from kredit_edu.testing.case import KreditTestCase
+from kredit_edu.testing.clauses import clause
+from kredit_edu.testing.queries import count_queries
+from kredit_edu.testing.university import make_study
+
+# Rows: a record about the first learner. "r": reads it, "w": may also write it, "-": does not see it.
+# "other" people are the second learner's; "mixed" is another learner's adviser who also gives support.
+EXPECTED = """
+                              learner other_learner adviser other_adviser teacher other_teacher examiner other_examiner
+Kredit Learner                r       -             r       -             -       -             -        -
+Kredit Study Plan             w       -             w       -             -       -             -        -
+Kredit Study Plan Item        r       -             r       -             -       -             -        -
+Kredit Enrollment             r       -             r       -             r       -             r        -
+Kredit Offering               r       r             r       r             r       r             r        r
+Kredit Grade Sheet            -       -             -       -             w       -             w        -
+Kredit Grade Sheet Entry      -       -             -       -             r       -             r        -
+Kredit Grade                  r       -             r       -             r       -             r        -
+Kredit Learner Standing       r       -             r       -             -       -             -        -
+Kredit Idempotency Key        -       -             -       -             -       -             -        -
+Kredit Curriculum Import      -       -             -       -             -       -             -        -
+
+                              registrar support mixed manager administrator system_manager outsider Guest
+Kredit Learner                w         r       r     -       -             -              -        -
+Kredit Study Plan             w         r       r     -       -             -              -        -
+Kredit Study Plan Item        r         r       r     -       -             -              -        -
+Kredit Enrollment             r         r       r     -       -             -              -        -
+Kredit Offering               w         r       r     -       r             -              -        -
+Kredit Grade Sheet            w         -       -     -       -             -              -        -
+Kredit Grade Sheet Entry      r         -       -     -       -             -              -        -
+Kredit Grade                  r         -       -     -       -             -              -        -
+Kredit Learner Standing       r         -       -     -       -             -              -        -
+Kredit Idempotency Key        -         -       -     -       -             -              -        -
+Kredit Curriculum Import      -         -       -     w       r             -              -        -
+"""
+STAFF = {
+	"registrar": ["Kredit Registrar"],
+	"support": ["Kredit Support Service"],
+	"manager": ["Kredit Curriculum Manager"],
+	"administrator": ["Kredit Administrator"],
+	"system_manager": ["System Manager"],
+	"outsider": [],
+}
+PARENTS = {
+	"Kredit Study Plan Item": "Kredit Study Plan",
+	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
+}
+
+
+def expected_cells():
+	"""Yields DocType, person and what is expected of them."""
+	for block in EXPECTED.strip("\n").split("\n\n"):
+		head, *lines = block.splitlines()
+		people = head.split()
+		for line in lines:
+			*doctype, _ = line[:30].split(), None
+			for person, cell in zip(people, line[30:].split(), strict=True):
+				yield " ".join(doctype[0]), person, cell
+
+
+class PermissionCase(KreditTestCase):
+	@classmethod
+	def setUpClass(cls):
+		super().setUpClass()
+		factories.ensure_settings()
+		curriculum = factories.make_curriculum()
+		cls.study, cls.other = make_study(curriculum), make_study(curriculum)
+		cls.people = {name: factories.make_user(roles=roles) for name, roles in STAFF.items()}
+		cls.people |= {
+			"Guest": "Guest",
+			"learner": cls.study.user,
+			"adviser": cls.study.adviser,
+			"teacher": cls.study.teacher,
+			"examiner": cls.study.examiner,
+			"other_learner": cls.other.user,
+			"other_adviser": cls.other.adviser,
+			"other_teacher": cls.other.teacher,
+			"other_examiner": cls.other.examiner,
+			"mixed": factories.make_user(roles=["Kredit Adviser", "Kredit Support Service"]),
+		}
+		key = factories.place("Kredit Idempotency Key", user=cls.study.user, endpoint="x", request_digest="x")
+		imported = factories.place(
+			"Kredit Curriculum Import", program=cls.study.learner.program, admission_year="2026"
+		)
+		cls.records = {
+			**cls.study.records(),
+			"Kredit Idempotency Key": key.name,
+			"Kredit Curriculum Import": imported.name,
+		}
+
+	def lists(self, doctype: str, name: str, user: str) -> bool:
+		with factories.as_user(user):
+			try:
+				found = frappe.get_list(
+					doctype, filters={"name": name}, pluck="name", parent_doctype=PARENTS.get(doctype)
+				)
+			except frappe.PermissionError:
+				return False
+		return found == [name]
+
+	def may(self, doctype: str, name: str, user: str, right: str) -> bool:
+		with factories.as_user(user):
+			return bool(frappe.get_doc(doctype, name).has_permission(right))
+
+
+class TestMatrix(PermissionCase):
+	@clause("2(29)", "31", "37.2")
+	def test_every_role_and_doctype(self):
+		cells = list(expected_cells())
+		self.assertEqual({doctype for doctype, *_ in cells}, set(self.records))
+		self.assertEqual({person for _, person, _ in cells}, set(self.people))
+		for doctype, person, cell in cells:
+			user, name = self.people[person], self.records[doctype]
+			with self.subTest(doctype=doctype, person=person):
+				self.assertEqual(self.lists(doctype, name, user), cell in "rw", "in the list")
+				self.assertEqual(self.may(doctype, name, user, "read"), cell in "rw", "as a document")
+				if doctype not in PARENTS:
+					self.assertEqual(self.may(doctype, name, user, "write"), cell == "w", "to write")
+
+	def test_lists_hold_nothing_but_what_single_documents_open(self):
+		for doctype in self.records:
+			for person, user in self.people.items():
+				with self.subTest(doctype=doctype, person=person), factories.as_user(user):
+					try:
+						listed = frappe.get_list(
+							doctype, pluck="name", limit_page_length=0, parent_doctype=PARENTS.get(doctype)
+						)
+					except frappe.PermissionError:
+						listed = []
+					every = frappe.get_all(doctype, pluck="name")
+					opened = {name for name in every if frappe.get_doc(doctype, name).has_permission("read")}
+					self.assertEqual(set(listed), opened)
+
+
+class TestUnion(PermissionCase):
+	def test_roles_add_up(self):
+		both = factories.make_user(roles=["Kredit Teacher", "Kredit Examiner"])
+		frappe.db.set_value("Kredit Offering", self.study.offering.name, "lecturer", both)
+		frappe.db.set_value("Kredit Offering", self.other.offering.name, "examiner", both)
+		for study in (self.study, self.other):
+			self.assertTrue(self.lists("Kredit Grade Sheet", study.sheet.name, both))
+			self.assertTrue(self.may("Kredit Grade Sheet", study.sheet.name, both, "write"))
+
+	def test_each_role_brings_its_own_rights_alone(self):
+		"""Support reads every plan and an adviser writes those of own learners: not the plans of all."""
+		mixed = self.people["mixed"]
+		self.assertTrue(self.may("Kredit Study Plan", self.study.plan.name, mixed, "read"))
+		self.assertFalse(self.may("Kredit Study Plan", self.study.plan.name, mixed, "write"))
+
+	def test_a_role_that_the_university_adds_opens_no_rows(self):
+		role = frappe.get_doc({"doctype": "Role", "role_name": factories.unique("Role")}).insert()
+		frappe.get_doc(
+			{
+				"doctype": "Custom DocPerm",
+				"parent": "Kredit Grade",
+				"role": role.name,
+				"read": 1,
+				"permlevel": 0,
+			}
+		).insert()
+		frappe.clear_cache(doctype="Kredit Grade")
+		self.addCleanup(frappe.clear_cache, doctype="Kredit Grade")
+		user = factories.make_user(roles=[role.name])
+		self.assertFalse(self.lists("Kredit Grade", self.study.grade.name, user))
+		self.assertFalse(self.may("Kredit Grade", self.study.grade.name, user, "read"))
+
+
+class TestPostedTies(PermissionCase):
+	"""A tie that is posted opens nothing that is stored, and hands nothing over."""
+
+	def test_a_posted_tie_does_not_open_a_stored_document(self):
+		with factories.as_user(self.people["other_learner"]):
+			plan = frappe.get_doc("Kredit Study Plan", self.study.plan.name)
+			plan.learner = self.other.learner.name
+			self.assertFalse(plan.has_permission("write"))
+			self.assertFalse(plan.has_permission("read"))
+
+	def test_a_document_is_not_handed_over(self):
+		with factories.as_user(self.people["learner"]):
+			plan = frappe.get_doc("Kredit Study Plan", self.study.plan.name)
+			plan.learner = self.other.learner.name
+			self.assertFalse(plan.has_permission("write"))
+
+	def test_a_plan_is_not_made_for_someone_else(self):
+		with factories.as_user(self.people["learner"]):
+			plan = frappe.new_doc("Kredit Study Plan")
+			plan.learner = self.other.learner.name
+			self.assertFalse(plan.has_permission("create"))
+			plan.learner = self.study.learner.name
+			self.assertTrue(plan.has_permission("create"))
+
+
+class TestCost(PermissionCase):
+	def test_a_list_takes_no_query_a_row(self):
+		with factories.as_user(self.people["adviser"]):
+			frappe.get_list("Kredit Grade")
+			with count_queries() as log:
+				frappe.get_list("Kredit Grade", pluck="name")
+		self.assertLessEqual(log.our_count, 1, log.shapes())
+
+	def test_a_document_takes_one_query(self):
+		with factories.as_user(self.people["adviser"]):
+			grade = frappe.get_doc("Kredit Grade", self.study.grade.name)
+			grade.has_permission("read")
+			with count_queries() as log:
+				grade.has_permission("read")
+		self.assertLessEqual(log.our_count, 1, log.shapes())
