@@ -81,6 +81,7 @@ def test_a_military_discipline_ends_with_an_exam(form):
 def test_military_practice_is_not_assessed_otherwise(form):
 	decision = check_discipline(other_work(control_form=form), MILITARY, POLICY)
 	assert keys(decision) == ["control.not_defence"]
+	assert decision.refusals[0].params["form"] == ("–" if form is None else form.value)
 
 
 @accepts("28.2", case="T149")

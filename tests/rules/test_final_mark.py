@@ -33,6 +33,8 @@ POLICY = FinalMarkPolicy()
 		pytest.param("49.499", 49, "FX", id="T032-b"),
 		pytest.param("24.5", 25, "FX", id="T033"),
 		pytest.param("24.49", 24, "F", id="T034"),
+		pytest.param("0", 0, "F", id="bottom"),
+		pytest.param("100", 100, "A", id="top"),
 	],
 )
 @accepts("AnnexB", "36.1")
@@ -129,6 +131,7 @@ def test_any_weights_that_make_a_whole_are_accepted(weights):
 def test_negative_weights_and_a_bar_off_the_scale_are_refused():
 	assert keys(check_final_mark_policy(FinalMarkPolicy(120, -20))) == ["policy.weight_negative"]
 	assert keys(check_final_mark_policy(replace(POLICY, admission_min=101))) == ["mark.out_of_range"]
+	assert check_final_mark_policy(replace(POLICY, admission_min=100)).allowed
 
 
 @pytest.mark.parametrize("rating", [None, Decimal(0), Decimal(10)])

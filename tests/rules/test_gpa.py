@@ -213,3 +213,9 @@ def test_a_tie_in_attempts_is_resolved_by_the_order():
 def test_impossible_results_cannot_be_built(wrong):
 	with pytest.raises(ValueError, match=r"negative|between"):
 		replace(result("r", "A"), **wrong)
+
+
+@accepts("2(28)")
+def test_the_lowest_positive_grade_counts_where_failures_are_excluded():
+	gpa = cumulative_gpa(results((5, "A"), (5, "D"), (5, "FX")), PROGRAM, EXCLUDE)
+	assert (str(gpa.value), gpa.credits) == ("2.50", 10)

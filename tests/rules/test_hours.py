@@ -201,3 +201,11 @@ def test_each_discipline_is_judged_by_itself_and_names_every_reason():
 	poor = check(split(37, 150), credits=2, control_form=None)
 	assert rich.allowed
 	assert sorted(set(clauses(poor))) == ["11.1", "23.1", "26.1", "28.1"]
+
+
+@accepts("26.1", "26.2", "26.3", "25.1")
+def test_the_very_bounds_are_allowed():
+	assert check(DisciplineHours(lectures=120, own_independent=30, distance=30)).allowed
+	assert check(hours_for(5, synchronous=150), delivery=DeliveryMode.ONLINE).allowed
+	assert own_independent_hours(95, 0).value == 95
+	assert not check(DisciplineHours(lectures=150)).warnings

@@ -34,6 +34,7 @@ from kredit_edu.testing.clauses import accepts, refuses
 		("99.9999", "99.9999"),
 		(0.1, "0.1"),
 		("049", "49"),
+		("0" * 38 + "49", "49"),
 	],
 )
 @accepts("36.1")
@@ -144,6 +145,7 @@ def test_whole_credits_are_read(raw):
 		pytest.param(True, id="bool"),
 		pytest.param("5 000", id="separator"),
 		pytest.param("1000000", id="long"),
+		pytest.param("0" * 40 + "5", id="padded"),
 	],
 )
 @refuses("11.1", "11.3")
@@ -163,6 +165,7 @@ def test_blank_credits_are_refused_and_not_zero(raw):
 
 @accepts("23.1")
 def test_hours_are_whole_and_blank_hours_are_none():
+	assert parse_hours("999999").value == 999999
 	assert parse_hours("45").value == 45
 	assert parse_hours("").value == 0
 	assert parse_hours(None).value == 0
@@ -187,6 +190,7 @@ def test_whole_numbers_keep_their_bounds():
 	("raw", "text"),
 	[
 		("x" * 50, "x" * 40 + "…"),
+		("x" * 40, "x" * 40),
 		pytest.param(10**5000, "int", id="huge"),
 		(True, "True"),
 		(1.5, "1.5"),

@@ -161,6 +161,7 @@ def test_weights_that_make_no_whole_are_refused():
 @refuses("7.2")
 def test_a_choice_needs_something_to_choose():
 	assert clauses(check(UniversityPolicy(elective_alternatives=0))) == ["7.2"]
+	assert check(UniversityPolicy(elective_alternatives=1)).allowed
 
 
 @pytest.mark.parametrize("decimals", [0, 5, 60])
@@ -173,6 +174,7 @@ def test_gpa_decimals_have_bounds(decimals):
 @refuses("8.2")
 def test_a_limit_for_warnings_is_positive(field):
 	assert keys(check(replace(UniversityPolicy(), **{field: 0}))) == ["policy.load"]
+	assert check(replace(UniversityPolicy(), **{field: 1})).allowed
 
 
 @pytest.mark.parametrize("grade", [TraditionalGrade.EXCELLENT, TraditionalGrade.UNSATISFACTORY])

@@ -55,6 +55,13 @@ def test_what_belongs_to_every_plan_of_the_year_cannot_be_missing(key):
 	assert decision.refusals[0].row == key
 
 
+@refuses("2(14)")
+def test_a_reason_tells_the_title_of_its_row_or_its_name():
+	for title, told in (("Astrology for all", "Astrology for all"), ("", "Astrology")):
+		row = plan_row(CHOICE, "Astrology", title=title)
+		assert check(plan([*plan().rows, row])).refusals[0].params["title"] == told
+
+
 @refuses("8.2", "32(1)", case="T250")
 def test_a_mandatory_row_cannot_be_exchanged():
 	rows = [*without("S1").rows, plan_row(MANDATORY, "Economics")]
@@ -193,6 +200,8 @@ def test_a_heavy_plan_is_only_warned_of():
 	decision = check(plan(), policy=policy)
 	assert decision.allowed
 	assert warning_keys(decision) == ["load.period", "load.plan_year"]
+	exact = replace(POLICY, period_load_warning=10, year_load_warning=15)
+	assert not check(plan(), policy=exact).warnings
 
 
 @refuses("2(14)", "2(29)", "8.2", "35(1)")

@@ -110,3 +110,9 @@ def test_a_change_of_the_university_kind_finds_every_small_discipline():
 		reason.row for each in small for reason in check_discipline(each, rules_of("civil"), POLICY).refusals
 	]
 	assert found == [each.code for each in small]
+
+
+@accepts("4(1)", "11.1")
+def test_one_credit_is_enough_for_practice_and_for_a_part_of_pe():
+	assert check_discipline(other_work(credits=1), rules_of("civil"), POLICY).allowed
+	assert check_discipline(discipline(credits=1, is_pe=True), rules_of("civil"), POLICY).allowed
