@@ -13,6 +13,12 @@ class RuleRefused(frappe.ValidationError):
 		self.decision = decision or Decision()
 
 
+class MoveForbidden(RuleRefused, frappe.PermissionError):
+	"""The role or the person may not take this step of a review."""
+
+	http_status_code = frappe.PermissionError.http_status_code
+
+
 class StaleDocument(frappe.TimestampMismatchError):
 	"""The document was changed since the caller read it; nothing was done."""
 
@@ -23,3 +29,13 @@ class KeyReused(frappe.ValidationError):
 	"""An idempotency key came again with another request; nothing was done."""
 
 	http_status_code = 409
+
+
+class InvalidRequest(frappe.ValidationError):
+	"""An argument is missing, unknown or malformed; ``reasons`` names each, in the form of every error."""
+
+	http_status_code = 400
+
+	def __init__(self, *args: object, reasons: list[dict[str, str | None]] | None = None) -> None:
+		super().__init__(*args)
+		self.reasons = reasons or []

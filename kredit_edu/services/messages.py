@@ -7,6 +7,7 @@ from kredit_edu.rules.messages import MESSAGES as RULE_MESSAGES
 from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
+from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
@@ -23,5 +24,5 @@ SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 )
 
 MESSAGES: Mapping[str, str] = MappingProxyType(
-	{**RULE_MESSAGES, **SERVICE_MESSAGES, **CURRICULUM_MESSAGES, **IMPORT_MESSAGES, **RECORD_MESSAGES}
+	{**RULE_MESSAGES, **SERVICE_MESSAGES, **CURRICULUM_MESSAGES, **IMPORT_MESSAGES, **RECORD_MESSAGES, **PLAN_MESSAGES}
 )

@@ -3,14 +3,27 @@
 from collections.abc import Iterable
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
+from kredit_edu.exceptions import StaleDocument
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.services.refusals import refuse
 
 FIRST_STATE = "Draft"
 _MOVE_TOKEN = object()
 """Compared by identity, so nothing that arrives as JSON can pass for it."""
+
+
+def locked(doctype: str, name: str, modified: str | None = None) -> Document:
+	"""The document as it stands now, locked until the transaction ends; the first read of every move.
+
+	``modified`` is the time of the last change that the caller saw. Raises StaleDocument for another one.
+	"""
+	doc = frappe.get_doc(doctype, name, for_update=True)
+	if modified and str(doc.modified) != str(modified):
+		frappe.throw(_("The document was changed meanwhile. Load it again."), StaleDocument)
+	return doc
 
 
 def save_moved(doc: Document, state: str) -> None:

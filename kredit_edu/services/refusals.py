@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html
 
-from kredit_edu.exceptions import RuleRefused
+from kredit_edu.exceptions import MoveForbidden, RuleRefused
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.services.messages import MESSAGES
 
@@ -14,13 +14,21 @@ def refuse(decision: Decision, title: str | None = None) -> None:
 
 	The response carries the same reasons in machine form under ``reasons``.
 	"""
+	_raise(decision, title or _("The Rules do not allow this"), RuleRefused)
+
+
+def forbid(decision: Decision) -> None:
+	"""As :func:`refuse`, for a role or a person that may not do this: MoveForbidden, HTTP 403."""
+	_raise(decision, _("Not Permitted"), MoveForbidden)
+
+
+def _raise(decision: Decision, heading: str, error: type[RuleRefused]) -> None:
 	if decision.allowed:
 		return
 	frappe.local.response["reasons"] = as_payload(decision)
-	heading = title or _("The Rules do not allow this")
 	lines = [_line(reason) for reason in decision.refusals]
 	frappe.msgprint(lines, title=heading, as_list=len(lines) > 1, indicator="red")
-	raise RuleRefused("; ".join(lines), decision=decision)
+	raise error("; ".join(lines), decision=decision)
 
 
 def render(reason: Reason) -> str:

@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.study_plan.enroll import refuse_by_hand
+
 
 class KreditEnrollment(Document):
 	# begin: auto-generated types
@@ -23,4 +25,15 @@ class KreditEnrollment(Document):
 		status: DF.Literal["Enrolled", "Completed", "Failed", "Withdrawn"]
 		study_plan: DF.Link
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		refuse_by_hand()
+
+	def on_trash(self) -> None:
+		refuse_by_hand()
+
+	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
+		refuse_by_hand()
+
+	def before_discard(self) -> None:
+		refuse_by_hand()

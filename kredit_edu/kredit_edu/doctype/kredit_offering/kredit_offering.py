@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.offering import validate_offering
+
 
 class KreditOffering(Document):
 	# begin: auto-generated types
@@ -15,9 +17,12 @@ class KreditOffering(Document):
 		examiner: DF.Link | None
 		group_title: DF.Data | None
 		lecturer: DF.Link
+		seats_limit: DF.Int
 		seats_max: DF.Data
 		seats_taken: DF.Int
 		teaching_language: DF.Literal["Kazakh", "Russian", "English"]
 		title: DF.Data | None
 	# end: auto-generated types
-	pass
+
+	def validate(self) -> None:
+		validate_offering(self)

@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.study_plan.record import keep_plan, prepare, show_reasons
+
 
 class KreditStudyPlan(Document):
 	# begin: auto-generated types
@@ -31,4 +33,15 @@ class KreditStudyPlan(Document):
 		total_credits: DF.Int
 		total_hours: DF.Int
 	# end: auto-generated types
-	pass
+
+	def onload(self) -> None:
+		show_reasons(self)
+
+	def validate(self) -> None:
+		prepare(self)
+
+	def on_trash(self) -> None:
+		keep_plan(self)
+
+	def before_discard(self) -> None:
+		keep_plan(self)

@@ -1,0 +1,24 @@
+"""The texts of what services find in study plans, offerings and enrollments, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+PLAN_MESSAGES: Mapping[str, str] = MappingProxyType(
+	{
+		"plan.given_row_removed": "“{title}” is given by the curriculum. It cannot be taken out of the plan.",
+		"plan.no_academic_period": "The academic year {year} has no academic period for the curriculum's period {period}.",
+		"plan.offering_of_other_discipline": "The offering “{offering}” is of another discipline or period than its row.",
+		"plan.in_review": "A plan in review or approved is not deleted. Return it to a draft first.",
+		"plan.acknowledged_by_other": "Only the learner can say that the Rules were read.",
+		"plan.comment_of_other": "Only the learner's adviser writes the adviser's comment.",
+		"move.not_by_person": "The action “{action}” is for the learner of this plan or the learner's own adviser.",
+		"enrollment.only_from_plan": "Enrollments come from approved study plans and are not entered by hand.",
+		"enrollment.repeated": "The learner is already enrolled in “{discipline}” in this period.",
+		"offering.full": "“{offering}”: all {seats} seats are taken.",
+		"offering.person_without_role": "{person} does not have the role {role}.",
+		"offering.fewer_seats_than_taken": "{taken} seats are taken already, so there cannot be {seats}.",
+		"offering.has_learners": "Learners are enrolled, so “{label}” no longer changes.",
+	}
+)

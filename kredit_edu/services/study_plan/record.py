@@ -1,0 +1,77 @@
+"""What happens when a plan is opened, saved or deleted."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
+from kredit_edu.services.refusals import as_payload, refuse
+from kredit_edu.services.study_plan.draft import refresh
+from kredit_edu.services.study_plan.facts import reasons_for
+from kredit_edu.services.study_plan.year import load_year
+
+DRAFT = PlanState.DRAFT.value
+IN_REVIEW = (PlanState.ADVISER_REVIEW.value, PlanState.REGISTRAR_REVIEW.value)
+
+
+def prepare(doc: Document) -> None:
+	"""Read a draft and compute what follows from it. Called on every save.
+
+	Raises RuleRefused for a jump of the state, an edit outside the draft, a malformed draft and a field that
+	belongs to another role.
+	"""
+	if is_being_moved(doc):
+		return
+	guard_state(doc)
+	guard_frozen(doc, (DRAFT,), _open_fields(doc))
+	if doc.state != DRAFT:
+		return
+	_restore_history(doc)
+	refuse(_check_own_fields(doc))
+	refresh(doc)
+
+
+def show_reasons(doc: Document) -> None:
+	"""Give the form what is still to do and what each slot offers."""
+	if doc.state == PlanState.SUPERSEDED.value or not doc.curriculum:
+		return
+	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
+	doc.set_onload("kredit_options", {slot.key: [o.discipline for o in slot.options] for slot in slots})
+	if doc.state != PlanState.APPROVED.value:
+		doc.set_onload("kredit_reasons", as_payload(reasons_for(doc, slots)))
+
+
+def keep_plan(doc: Document) -> None:
+	"""Refuse to delete or discard a plan that has left its draft (35)."""
+	if doc.state != DRAFT:
+		refuse(Decision.of(Reason("35", "plan.in_review", field="state")))
+
+
+def _open_fields(doc: Document) -> tuple[str, ...]:
+	"""In review the learner's adviser may still comment."""
+	is_adviser = doc.adviser == frappe.session.user
+	return ("adviser_comment",) if is_adviser and doc.state in IN_REVIEW else ()
+
+
+def _restore_history(doc: Document) -> None:
+	"""The history and the comment of a return are written by moves alone."""
+	before = doc.get_doc_before_save()
+	doc.set("moves", before.get("moves") if before else [])
+	doc.return_comment = before.return_comment if before else None
+
+
+def _check_own_fields(doc: Document) -> Decision:
+	"""Reading of the Rules is the learner's own act (35(1)); the comment is the adviser's (2(29))."""
+	before = doc.get_doc_before_save() or frappe._dict()
+	user = frappe.session.user
+	reasons = []
+	learner_user = frappe.db.get_value("Kredit Learner", doc.learner, "user")
+	if doc.rules_acknowledged and not before.rules_acknowledged and user != learner_user:
+		reasons.append(Reason("35(1)", "plan.acknowledged_by_other", field="rules_acknowledged"))
+	changed = (doc.adviser_comment or "") != (before.adviser_comment or "")
+	if changed and user != (before.adviser or doc.adviser):
+		reasons.append(Reason("2(29)", "plan.comment_of_other", field="adviser_comment"))
+	return Decision(tuple(reasons))
