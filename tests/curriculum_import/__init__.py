@@ -1,0 +1,1 @@
+"""Tests of the import of working curricula from files."""

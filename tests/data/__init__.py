@@ -1,0 +1,1 @@
+"""Data of the tests, and the builders that make it."""
