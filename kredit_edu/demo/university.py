@@ -44,17 +44,18 @@ class Person:
 	login: str
 	full_name: str
 	role: str
+	language: str = "ru"
 
 	@property
 	def email(self) -> str:
 		return f"{self.login}@{DOMAIN}"
 
 
-ADMINISTRATOR = Person("administrator", "Ерлан Сәдуақасов", "Kredit Administrator")
-CURRICULUM_MANAGER = Person("methodist", "Гүлнар Ахметова", "Kredit Curriculum Manager")
+ADMINISTRATOR = Person("administrator", "Ерлан Сәдуақасов", "Kredit Administrator", "kk")
+CURRICULUM_MANAGER = Person("methodist", "Гүлнар Ахметова", "Kredit Curriculum Manager", "kk")
 REGISTRAR = Person("registrar", "Сәуле Жұмабаева", "Kredit Registrar")
 ADVISER = Person("adviser", "Дәурен Оспанов", "Kredit Adviser")
-TEACHER = Person("teacher", "Айнұр Бекенова", "Kredit Teacher")
+TEACHER = Person("teacher", "Айнұр Бекенова", "Kredit Teacher", "kk")
 EXAMINER = Person("examiner", "Марат Қасымов", "Kredit Examiner")
 SUPPORT = Person("support", "Динара Ким", "Kredit Support Service")
 STAFF = (ADMINISTRATOR, CURRICULUM_MANAGER, REGISTRAR, ADVISER, TEACHER, EXAMINER, SUPPORT)

@@ -1,0 +1,171 @@
+"""Load the demonstration university; safe to run again, it adds only what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.demo.university import (
+	ADMISSION_YEARS,
+	ADVISER,
+	CURRICULUM_MANAGER,
+	EXAMINER,
+	LEARNERS,
+	PASSWORD,
+	PERIODS,
+	PROGRAM,
+	SETTINGS,
+	STAFF,
+	TEACHER,
+	LearnerRecord,
+)
+from kredit_edu.services.curriculum_import import job
+
+DATA = Path(__file__).parent / "data"
+CURRICULUM_FILE = f"curriculum-{PROGRAM['code'].lower()}.csv"
+MODULES_FILE = f"curriculum-{PROGRAM['code'].lower()}-modules.csv"
+AUTUMN_OF_SECOND_YEAR = "3"
+
+
+def run() -> None:
+	"""Settings, people, the program with its curricula, periods, learners and this autumn's offerings."""
+	_fill_settings()
+	_add_people()
+	if not frappe.db.exists("Kredit Program", PROGRAM["code"]):
+		frappe.get_doc({"doctype": "Kredit Program", **PROGRAM}).insert()
+	periods = [
+		_get_or_insert("Kredit Academic Period", {**period, "term_form": "Semester"}) for period in PERIODS
+	]
+	curricula = {year: _import_curriculum(year) for year in ADMISSION_YEARS}
+	for learner in LEARNERS:
+		_add_learner(learner, curricula[learner.admission_year])
+	_add_offerings(curricula[ADMISSION_YEARS[0]], periods[0].name)
+
+
+def _fill_settings() -> None:
+	settings = frappe.get_doc("Kredit Settings")
+	settings.update(SETTINGS)
+	settings.save()
+
+
+def _add_people() -> None:
+	for person in STAFF:
+		roles = [person.role, "Kredit Teacher"] if person is ADVISER else [person.role]
+		_add_user(person.email, person.full_name, roles, person.language)
+	for learner in LEARNERS:
+		_add_user(learner.email, learner.kk, ["Kredit Learner"], "kk")
+
+
+def _add_user(email: str, full_name: str, roles: Iterable[str], language: str) -> None:
+	if frappe.db.exists("User", email):
+		return
+	last_name, _space, first_name = full_name.partition(" ")
+	user = frappe.get_doc(
+		{
+			"doctype": "User",
+			"email": email,
+			"first_name": first_name or last_name,
+			"last_name": last_name if first_name else "",
+			"language": language,
+			"time_zone": "Asia/Almaty",
+			"send_welcome_email": 0,
+			"new_password": PASSWORD,
+			"roles": [{"role": role} for role in roles],
+		}
+	)
+	# The demonstration's password is known to everybody, so the strength test has nothing to protect.
+	user.flags.ignore_password_policy = True
+	user.insert()
+
+
+def _get_or_insert(doctype: str, values: dict[str, object]) -> Document:
+	name = frappe.db.exists(doctype, values)
+	return frappe.get_doc(doctype, name) if name else frappe.get_doc({"doctype": doctype, **values}).insert()
+
+
+def _import_curriculum(admission_year: str) -> str:
+	"""Import the curriculum as its manager would; returns the draft's name, or of what stands already."""
+	key = {"program": PROGRAM["code"], "admission_year": admission_year}
+	standing = frappe.db.get_value("Kredit Curriculum", key, order_by="creation")
+	if standing:
+		return standing
+	frappe.set_user(CURRICULUM_MANAGER.email)
+	doc = frappe.get_doc(
+		{
+			"doctype": "Kredit Curriculum Import",
+			**key,
+			"curriculum_file": _attach(CURRICULUM_FILE),
+			"modules_file": _attach(MODULES_FILE),
+		}
+	).insert()
+	curriculum = job.start(doc.name).curriculum
+	frappe.set_user("Administrator")
+	return curriculum
+
+
+def _attach(file_name: str) -> str:
+	content = (DATA / file_name).read_bytes()
+	return (
+		frappe.get_doc({"doctype": "File", "file_name": file_name, "is_private": 1, "content": content})
+		.insert()
+		.file_url
+	)
+
+
+def _add_learner(learner: LearnerRecord, curriculum: str) -> None:
+	if frappe.db.exists("Kredit Learner", learner.number):
+		return
+	frappe.get_doc(
+		{
+			"doctype": "Kredit Learner",
+			"learner_number": learner.number,
+			"user": learner.email,
+			"program": PROGRAM["code"],
+			"curriculum": curriculum,
+			"admission_year": learner.admission_year,
+			"adviser": ADVISER.email,
+			"full_name_kk": learner.kk,
+			"full_name_ru": learner.ru,
+			"full_name_en": learner.en,
+			"funding": "Grant",
+			"study_form": "Full-time",
+			"previous_education": "General Secondary",
+			"learner_group": f"ИС-{learner.admission_year[2:]}-1",
+		}
+	).insert()
+
+
+def _add_offerings(curriculum: str, academic_period: str) -> None:
+	"""One offering for every discipline that second-year learners may take this autumn."""
+	for discipline in _disciplines_of(curriculum, AUTUMN_OF_SECOND_YEAR):
+		key = {"discipline": discipline, "academic_period": academic_period}
+		if frappe.db.exists("Kredit Offering", key):
+			continue
+		frappe.get_doc(
+			{
+				"doctype": "Kredit Offering",
+				**key,
+				"teaching_language": "Kazakh",
+				"lecturer": TEACHER.email,
+				"examiner": EXAMINER.email,
+				"seats_max": "30",
+			}
+		).insert()
+
+
+def _disciplines_of(curriculum: str, period_number: str) -> list[str]:
+	slots = frappe.get_all(
+		"Kredit Curriculum Slot Row",
+		{"parent": curriculum, "period_number": period_number},
+		pluck="slot_key",
+		order_by="idx",
+	)
+	return frappe.get_all(
+		"Kredit Curriculum Option Row",
+		{"parent": curriculum, "slot_key": ("in", slots)},
+		pluck="discipline",
+		order_by="idx",
+	)
