@@ -1,0 +1,51 @@
+"""Working curricula: approving them, and importing them from files (docs/api.md, docs/curriculum-import.md)."""
+
+from __future__ import annotations
+
+import frappe
+
+from kredit_edu.api.v1._endpoint import endpoint
+from kredit_edu.services.curriculum import approval
+from kredit_edu.services.curriculum_import import job
+from kredit_edu.services.refusals import as_payload
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def approve(name: str, modified: str | None = None) -> dict[str, object]:
+	"""Put a draft in force: every reason at once, or the curriculum with the readings it relies on.
+
+	``modified`` is the change that the caller has seen; a later one is answered with 409.
+	"""
+	doc = approval.move(name, approval.APPROVE, modified=modified)
+	return {
+		"name": doc.name,
+		"state": doc.state,
+		"edition": doc.edition,
+		"approved_by": doc.approved_by,
+		"modified": str(doc.modified),
+		"readings": [
+			{"reading": row.reading, "clause": row.clause, "subject": row.subject} for row in doc.reading_uses
+		],
+	}
+
+
+@endpoint(methods=("GET",))
+def reasons(name: str) -> list[dict[str, str | None]]:
+	"""What stands against approving a draft, and what to look at."""
+	doc = frappe.get_doc(approval.DOCTYPE, name)
+	doc.check_permission("read")
+	return as_payload(approval.reasons_for(doc))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def start_import(name: str) -> dict[str, object]:
+	"""Start an import, or start it again; small files are finished with the answer."""
+	return job.status_of(job.start(name))
+
+
+@endpoint(methods=("GET",))
+def import_status(name: str) -> dict[str, object]:
+	"""Where an import stands."""
+	doc = frappe.get_doc(job.DOCTYPE, name)
+	doc.check_permission("read")
+	return job.status_of(doc)

@@ -1,0 +1,29 @@
+frappe.ui.form.on("Kredit Curriculum", {
+	setup(frm) {
+		frm.set_query("module", "slots", () => ({ filters: { program: frm.doc.program } }));
+	},
+
+	refresh(frm) {
+		kredit_edu.show_reasons(frm);
+		show_loads(frm);
+	},
+});
+
+function show_loads(frm) {
+	const loads = frm.doc.__onload?.kredit_loads;
+	const field = frm.get_field("loads_panel");
+	frm.toggle_display("loads_section", Boolean(loads));
+	if (!loads) return;
+	const cells = (rows, label) =>
+		`<tr><th scope="row">${label}</th>${rows
+			.map((row) => `<td>${row.number}: <b>${row.credits}</b></td>`)
+			.join("")}</tr>`;
+	field.$wrapper.html(
+		`<table class="table table-sm kredit-loads">
+			<tbody>
+				${cells(loads.periods, __("Period"))}
+				${cells(loads.years, __("Year"))}
+			</tbody>
+		</table>`
+	);
+}
