@@ -108,9 +108,10 @@ def command_stop(arguments: argparse.Namespace, steps: Steps) -> None:
 
 def command_clean(arguments: argparse.Namespace, steps: Steps) -> None:
 	"""Stop everything and remove all that was built, the demo's data included."""
-	command_stop(arguments, steps)
 	base = main_base()
+	throwaway.remove_stale(base)
 	refuse_during_runs(base)
+	command_stop(arguments, steps)
 	shutil.rmtree(base.root, ignore_errors=True)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from devbench import marks, ports, processes, servers, site, web
 from devbench.errors import BenchError
-from devbench.files import write_json
+from devbench.files import locked, write_json
 from devbench.instance import test_environment
 from devbench.paths import Base, Instance
 from devbench.steps import Steps
@@ -40,12 +40,13 @@ def instance(base: Base, kind: str) -> Iterator[Instance]:
 
 	:raises BenchError: a process of the run was left (it is killed, and the run fails).
 	"""
-	remove_stale(base)
 	identity = f"{kind}-{os.getpid()}-{time.time_ns()}"
 	made = Instance(base, base.runs / identity)
-	made.pids.mkdir(parents=True)
-	started = processes.start_time(os.getpid())
-	write_json(made.root / "owner.json", {"pid": os.getpid(), "started": started})
+	remove_stale(base)
+	with locked(base.root / "runs.lock"):
+		made.pids.mkdir(parents=True)
+		started = processes.start_time(os.getpid())
+		write_json(made.root / "owner.json", {"pid": os.getpid(), "started": started})
 	# Every process of the run inherits the mark, whatever group it moved to.
 	os.environ[marks.RUN] = identity
 	try:
@@ -73,11 +74,13 @@ def remove_stale(base: Base) -> None:
 	"""End and remove what runs left that were killed."""
 	if not base.runs.is_dir():
 		return
-	for root in base.runs.iterdir():
-		if processes.read_pid_file(root / "owner.json") is None:
-			_stop(Instance(base, root))
-			kill_marked(root.name)
-			shutil.rmtree(root, ignore_errors=True)
+	# The lock keeps a run that is just beginning, and has not signed yet, from being taken for a dead one.
+	with locked(base.root / "runs.lock"):
+		for root in base.runs.iterdir():
+			if processes.read_pid_file(root / "owner.json") is None:
+				_stop(Instance(base, root))
+				kill_marked(root.name)
+				shutil.rmtree(root, ignore_errors=True)
 
 
 def _stop(made: Instance) -> None:
