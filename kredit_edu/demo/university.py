@@ -93,3 +93,14 @@ LEARNERS = tuple(
 
 HERO = LEARNERS[0]
 """The learner whose plan the story follows from a draft to a GPA."""
+
+READING = {
+	"reading": "D21",
+	"reason": "Physical education is taught in four parts of 2 credits; together they pass the floor of clause 11.",
+	"decision_number": "14",
+	"decision_date": "2026-06-25",
+}
+"""The contested reading on which the demonstration's academic council decides."""
+
+MARKS = (("92", "95"), ("78.5", "81"), ("88", "73.5"), ("67", "70"), ("95", "98"), ("85", "89"), ("74", "69"))
+"""Admission rating and final control (0–100), one pair for each discipline of the autumn."""
