@@ -54,12 +54,12 @@ def get_linked(doctype: str, docname: str) -> dict[str, list[dict[str, Any]]]:
 	"""What links to a document, as far as the user may read both."""
 	if doctype in SCOPES and not frappe.has_permission(doctype, "read", doc=docname):
 		frappe.throw(_("You may not read this document."), frappe.PermissionError)
-	linked = frappe.desk.form.linked_with.get(doctype, docname)
-	return {
-		linked_doctype: rows
-		for linked_doctype, found in linked.items()
-		if (rows := _readable(linked_doctype, found))
-	}
+	linked = {}
+	for linked_doctype, how in frappe.desk.form.linked_with.get_linked_doctypes(doctype).items():
+		rows = _linked_rows(doctype, docname, linked_doctype, how)
+		if readable := _readable(linked_doctype, rows):
+			linked[linked_doctype] = readable
+	return linked
 
 
 @frappe.whitelist()
@@ -89,11 +89,16 @@ def _may_know_title(doctype: str, name: str) -> bool:
 	return bool(frappe.get_list("Kredit Enrollment", {"learner": name}, pluck="name", limit_page_length=1))
 
 
-def _readable(doctype: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-	if not _is_guarded(doctype):
-		return rows
-	if not frappe.has_permission(doctype, "read"):
+def _linked_rows(doctype: str, name: str, linked_doctype: str, how: dict[str, Any]) -> list[dict[str, Any]]:
+	if not frappe.has_permission(linked_doctype, "read"):
 		return []
+	linked = frappe.desk.form.linked_with.get_linked_docs(doctype, name, {linked_doctype: how})
+	return linked.get(linked_doctype, [])
+
+
+def _readable(doctype: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+	if not rows or not _is_guarded(doctype):
+		return rows
 	names = [row["name"] for row in rows]
 	readable = set(frappe.get_list(doctype, {"name": ("in", names)}, pluck="name", limit_page_length=0))
 	return [row for row in rows if row["name"] in readable]

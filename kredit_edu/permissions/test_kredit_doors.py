@@ -13,6 +13,7 @@ import frappe.share
 from frappe.www import printview
 
 from kredit_edu.api import doors
+from kredit_edu.permissions.rows import DependentRow
 from kredit_edu.permissions.test_kredit_permissions import PermissionCase
 from kredit_edu.testing import factories
 from kredit_edu.testing.factories import as_user
@@ -348,3 +349,24 @@ class TestTraces(DoorCase):
 			with self.subTest(person=person):
 				self.assertEqual(self.lists("Notification Log", name, self.people[person]), expected)
 				self.assertEqual(self.may("Notification Log", name, self.people[person], "read"), expected)
+
+
+class TestRows(DoorCase):
+	"""A row of a table, addressed by itself."""
+
+	def test_a_row_is_changed_through_its_document_alone(self):
+		name = self.records["Kredit Grade Sheet Entry"]
+		for act in ("save", "delete", "insert"):
+			with self.subTest(act=act), as_user(self.people["registrar"]):
+				row = frappe.get_doc("Kredit Grade Sheet Entry", name)
+				if act == "insert":
+					row = frappe.copy_doc(row)
+				with self.assertRaises((frappe.PermissionError, frappe.ValidationError)):
+					getattr(row, act)()
+
+	def test_every_table_of_ours_guards_its_rows(self):
+		tables = frappe.get_all("DocType", {"module": "Kredit Edu", "istable": 1}, pluck="name")
+		self.assertTrue(tables)
+		for doctype in tables:
+			with self.subTest(doctype=doctype):
+				self.assertIsInstance(frappe.new_doc(doctype), DependentRow)

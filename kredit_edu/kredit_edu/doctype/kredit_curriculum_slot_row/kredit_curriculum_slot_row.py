@@ -1,7 +1,7 @@
-from frappe.model.document import Document
+from kredit_edu.permissions.rows import DependentRow
 
 
-class KreditCurriculumSlotRow(Document):
+class KreditCurriculumSlotRow(DependentRow):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 

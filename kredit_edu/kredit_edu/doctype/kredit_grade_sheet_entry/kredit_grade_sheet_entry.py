@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from kredit_edu.permissions.rows import DependentRow
 from kredit_edu.services.grading import refuse_row_alone
 
 
-class KreditGradeSheetEntry(Document):
+class KreditGradeSheetEntry(DependentRow):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 

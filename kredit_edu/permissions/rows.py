@@ -1,0 +1,45 @@
+"""The base of our child rows: read with their document, changed through it alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+
+class DependentRow(Document):
+	"""A row of a document's table.
+
+	Frappe can address a row by itself. It then judges by the role alone, not by the document, and runs
+	no check of the document. So here the document decides who reads, and nothing else is possible.
+	"""
+
+	def has_permission(self, permtype: str = "read", *args: Any, **kwargs: Any) -> bool:
+		"""Whether the document that holds the row opens it."""
+		if self.flags.ignore_permissions:
+			return True
+		if not (self.parenttype and self.parent and frappe.db.exists(self.parenttype, self.parent)):
+			return False
+		return bool(
+			frappe.has_permission(self.parenttype, permtype, doc=self.parent, user=kwargs.get("user"))
+		)
+
+	def before_insert(self) -> None:
+		"""Frappe calls this when a row is inserted by itself, never with its document."""
+		self._refuse()
+
+	def validate(self) -> None:
+		"""Frappe calls this when a row is saved by itself, never with its document."""
+		self._refuse()
+
+	def on_trash(self) -> None:
+		"""Frappe calls this when a row is deleted by itself, never with its document."""
+		self._refuse()
+
+	def _refuse(self) -> None:
+		frappe.throw(
+			_("A row changes through its document alone: {0}.").format(_(self.parenttype or self.doctype)),
+			frappe.PermissionError,
+		)
