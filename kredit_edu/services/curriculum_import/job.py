@@ -80,11 +80,15 @@ def run_in_background(import_name: str) -> None:
 
 
 def status_of(doc: Document) -> dict[str, object]:
-	"""Where an import stands, for the form and for other systems."""
+	"""Where an import stands, for the form and for other systems.
+
+	``stalled``: it is under way by its status, but no worker has it any more; it may be started again.
+	"""
 	verdicts = [row.verdict for row in doc.findings]
 	return {
 		"name": doc.name,
 		"status": doc.status,
+		"stalled": doc.status in record.UNDER_WAY and not is_job_enqueued(_job_id(doc.name)),
 		"progress": doc.progress,
 		"progress_note": doc.progress_note,
 		"curriculum": doc.curriculum,

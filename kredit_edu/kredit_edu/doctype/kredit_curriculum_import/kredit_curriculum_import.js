@@ -4,10 +4,7 @@ const UNDER_WAY = ["Queued", "Running"];
 frappe.ui.form.on("Kredit Curriculum Import", {
 	refresh(frm) {
 		const under_way = UNDER_WAY.includes(frm.doc.status);
-		if (!frm.is_new() && !frm.is_dirty() && !under_way) {
-			const label = frm.doc.status === "Draft" ? __("Start import") : __("Start again");
-			frm.add_custom_button(label, () => start(frm)).addClass("btn-primary");
-		}
+		if (!frm.is_new() && !frm.is_dirty() && !under_way) add_start_button(frm);
 		if (frm.doc.curriculum) {
 			frm.add_custom_button(__("Open curriculum"), () =>
 				frappe.set_route("Form", "Kredit Curriculum", frm.doc.curriculum)
@@ -16,6 +13,11 @@ frappe.ui.form.on("Kredit Curriculum Import", {
 		if (under_way) poll(frm, frm.doc.name);
 	},
 });
+
+function add_start_button(frm) {
+	const label = frm.doc.status === "Draft" ? __("Start import") : __("Start again");
+	frm.add_custom_button(label, () => start(frm)).addClass("btn-primary");
+}
 
 async function start(frm) {
 	await frappe.call({
@@ -37,6 +39,10 @@ async function poll(frm, name) {
 	if (frm.doc.name !== name || cur_frm !== frm) return;
 	if (!UNDER_WAY.includes(message.status)) {
 		frm.reload_doc();
+		return;
+	}
+	if (message.stalled) {
+		add_start_button(frm);
 		return;
 	}
 	frm.dashboard.show_progress(__("Import"), message.progress, message.progress_note);
