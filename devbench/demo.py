@@ -96,21 +96,14 @@ def site_url(instance: Instance) -> str:
 	return str(config.get("host_name", "")) if isinstance(config, dict) else ""
 
 
-def has_module(name: str) -> bool:
-	"""Whether the app's demo has the module."""
-	return (CHECKOUT / APP / "demo" / f"{name}.py").is_file()
-
-
 def load(instance: Instance) -> None:
 	"""Load the demonstration data."""
-	if not has_module("load"):
-		return
 	frappe(instance, "--site", SITE, "execute", "kredit_edu.demo.load.run")
 
 
 def tell(instance: Instance, url: str, told: Path) -> None:
 	"""Let the demonstration's people do the main job over HTTP, and keep what it prints."""
-	if not has_module("story"):
+	if not (CHECKOUT / APP / "demo" / "story.py").is_file():
 		write_atomically(told, "")
 		return
 	story = run(

@@ -14,7 +14,7 @@ from devbench.build import build, make_environment
 from devbench.commands import plain_environment, run
 from devbench.errors import BenchError
 from devbench.files import key_of_files
-from devbench.paths import CHECKOUT, PACKAGE, Base
+from devbench.paths import APP, CHECKOUT, PACKAGE, Base
 from devbench.steps import Steps
 
 LINT_LOCK = "requirements-lint.lock"
@@ -122,9 +122,10 @@ def lint(base: Base, steps: Steps) -> None:
 		"import contracts": [tools / "lint-imports"],
 	}
 	checks["translations"] = [base.python, "-m", "tests.translations.check"]
-	if (CHECKOUT / ".semgrep").is_dir():
-		checks["semgrep"] = [base.lint_env / "bin" / "semgrep", "scan", "--config", ".semgrep", "--error"]
-		checks["semgrep"] += ["--metrics=off", "--disable-version-check", "--quiet", "kredit_edu"]
+	semgrep = base.lint_env / "bin" / "semgrep"
+	scan: list[str | Path] = [semgrep, "scan", "--config", ".semgrep", "--error", "--quiet"]
+	checks["semgrep"] = [*scan, "--metrics=off", "--disable-version-check", APP]
+	checks["semgrep's own rules"] = [base.python, CHECKOUT / ".semgrep" / "check_rules.py", semgrep]
 	refused = [name for name, command in checks.items() if not _passes(name, command, environment, steps)]
 	if refused:
 		raise BenchError(f"Lint refuses: {', '.join(refused)}.")
