@@ -90,11 +90,11 @@ def test(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
 def bench_http(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
 	"""Measure over HTTP on a fresh site; returns the measuring program's exit code."""
 	end_on_signals()
-	program = CHECKOUT / "tests" / "load" / "bench_http.py"
 	with throwaway.instance(base, "load") as made:
 		build(base, steps)
 		served = throwaway.serve_site(made, "load.localhost", steps)
-		return foreground([base.python, program, *arguments], CHECKOUT, served.environment())
+		program = [base.python, "-m", "tests.load.bench_http", *arguments]
+		return foreground(program, CHECKOUT, served.environment())
 
 
 def lint_environment(base: Base, steps: Steps) -> None:
