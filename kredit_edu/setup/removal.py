@@ -11,7 +11,14 @@ from collections.abc import Callable
 import frappe
 
 from kredit_edu.setup import ledger
-from kredit_edu.setup.own_records import APP, MODULE, OwnRecord, own_doctypes, unmarked_records
+from kredit_edu.setup.own_records import (
+	APP,
+	MODULE,
+	OwnRecord,
+	module_records,
+	own_doctypes,
+	unmarked_records,
+)
 from kredit_edu.setup.traces import Traces
 
 # Made by us where they were missing, useful to others since: they stay when another record names them.
@@ -34,11 +41,13 @@ def remove_jobs() -> None:
 
 
 def remove_files() -> None:
-	"""Files attached to our documents, on the disk too."""
-	filters = {"attached_to_doctype": ("in", own_doctypes())}
-	for name in frappe.get_all("File", filters=filters, pluck="name", order_by="name asc"):
-		# Uninstalling is the administrator's own act; nobody's permission on the file is meant.
-		frappe.delete_doc("File", name, force=True, ignore_permissions=True, delete_permanently=True)
+	"""Files attached to our documents and definitions, on the disk too."""
+	traces = Traces(own_doctypes())
+	for doctype in own_doctypes():
+		attached = frappe.get_all("File", filters={"attached_to_doctype": doctype}, pluck="attached_to_name")
+		traces.delete_files(doctype, set(attached))
+	for record in module_records():
+		traces.delete_files(record.record_type, [record.name])
 
 
 def remove_customizations() -> None:

@@ -120,6 +120,7 @@ class Traces:
 		names = frappe.get_all(doctype, filters=filters, pluck="name", order_by="name asc")
 		if not names:
 			return
+		self.delete_files(doctype, names)
 		frappe.db.delete(doctype, {"name": ("in", names)})
 		if self._kinds[doctype].istable:
 			return
@@ -127,8 +128,14 @@ class Traces:
 			frappe.db.delete(child, {"parenttype": doctype, "parent": ("in", names)})
 		frappe.db.delete("__global_search", {"doctype": doctype, "name": ("in", [str(n) for n in names])})
 		if depth:
-			about = [OwnRecord(doctype, str(name)) for name in names]
-			self.remove_rows_naming(about, depth - 1)
+			self.remove_rows_naming([OwnRecord(doctype, str(name)) for name in names], depth - 1)
+
+	def delete_files(self, doctype: str, names: Collection[str]) -> None:
+		"""Files attached to the rows, on the disk too: a File's own removal takes care of shared content."""
+		filters = {"attached_to_doctype": doctype, "attached_to_name": ("in", list(names))}
+		for name in frappe.get_all("File", filters=filters, pluck="name", order_by="name asc"):
+			# Uninstalling is the administrator's own act; nobody's permission on the file is meant.
+			frappe.delete_doc("File", name, force=True, ignore_permissions=True, delete_permanently=True)
 
 	def _child_doctypes(self, doctype: str) -> list[str]:
 		fields = frappe.get_meta(doctype).get_table_fields()
