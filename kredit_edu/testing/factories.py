@@ -384,10 +384,14 @@ def _insert_rows(doc: Document, name: str) -> Document:
 	return doc
 
 
-def valid_iin(birth: str = "080415", century: str = "5") -> str:
-	"""A random individual identification number with a right check digit."""
+def valid_iin(birth: str | None = None, century: str = "5") -> str:
+	"""A random individual identification number with a right check digit.
+
+	The day of birth is random too: serial numbers alone would soon repeat.
+	"""
 	while True:
-		stem = f"{birth}{century}{secrets.randbelow(10_000):04}"
+		day = birth or f"0{secrets.randbelow(10)}{1 + secrets.randbelow(12):02}{1 + secrets.randbelow(28):02}"
+		stem = f"{day}{century}{secrets.randbelow(10_000):04}"
 		for weights in IIN_WEIGHTS:
 			check = sum(int(digit) * weight for digit, weight in zip(stem, weights, strict=True)) % 11
 			if check < 10:
