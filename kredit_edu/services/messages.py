@@ -12,17 +12,24 @@ from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		"state.only_service": "The state is {state}. It changes only by the actions of the review, one step at a time.",
+		"state.row_alone": "A row is not written apart from its document. Save the document.",
 		"state.frozen": "In the state {state} the document no longer changes here. Changed: {fields}.",
 		"academic_period.renamed": (
 			"Year, form, number and summer mark make the name {name}, so they stay. They would make {key}."
 		),
 		"sheet.exists": "There is already a grade sheet for this offering: {sheet}.",
-		"sheet.row_alone": "A row is not written apart from its grade sheet. Save the sheet.",
 		"sheet.unknown_row": "{given} is not an enrollment on this grade sheet.",
 		"sheet.unknown_column": "“{given}” is not a mark. There are admission_rating and final_control.",
 	}
 )
 
 MESSAGES: Mapping[str, str] = MappingProxyType(
-	{**RULE_MESSAGES, **SERVICE_MESSAGES, **CURRICULUM_MESSAGES, **IMPORT_MESSAGES, **RECORD_MESSAGES, **PLAN_MESSAGES}
+	{
+		**RULE_MESSAGES,
+		**SERVICE_MESSAGES,
+		**CURRICULUM_MESSAGES,
+		**IMPORT_MESSAGES,
+		**RECORD_MESSAGES,
+		**PLAN_MESSAGES,
+	}
 )

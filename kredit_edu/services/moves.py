@@ -11,6 +11,7 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.services.refusals import refuse
 
 FIRST_STATE = "Draft"
+NUMERIC = ("Int", "Check")
 _MOVE_TOKEN = object()
 """Compared by identity, so nothing that arrives as JSON can pass for it."""
 
@@ -82,7 +83,10 @@ def _value(doc: Document, fieldname: str) -> object:
 	value = doc.get(fieldname)
 	if isinstance(value, list):
 		return [
-			{df.fieldname: str(row.get(df.fieldname) or "") for df in row.meta.fields} | {"name": row.name}
+			{df.fieldname: _value(row, df.fieldname) for df in row.meta.fields} | {"name": row.name}
 			for row in value
 		]
+	if doc.meta.get_field(fieldname).fieldtype in NUMERIC:
+		# A form sends "0" where the stored value is 0 or nothing.
+		return str(value or 0)
 	return str(value or "")

@@ -11,6 +11,7 @@ from kredit_edu.rules.terms import CurriculumState
 from kredit_edu.services.curriculum.slot_keys import give_keys, link_options
 from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
 from kredit_edu.services.refusals import refuse
+from kredit_edu.services.rows import keep_rows_apart
 
 MOST_PERIODS = 24
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2999
@@ -33,6 +34,7 @@ def prepare(doc: Document) -> None:
 	if doc.state != CurriculumState.DRAFT.value:
 		return
 	_keep_what_approval_sets(doc)
+	keep_rows_apart(doc)
 	decision = _read_head(doc) + _read_slots(doc)
 	give_keys(doc)
 	refuse(decision + link_options(doc) + _check_modules(doc) + _check_options(doc))

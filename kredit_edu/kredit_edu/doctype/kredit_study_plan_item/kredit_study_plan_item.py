@@ -27,4 +27,10 @@ class KreditStudyPlanItem(DependentRow):
 		slot_code: DF.Data | None
 		slot_key: DF.Data | None
 	# end: auto-generated types
-	pass
+
+	# Frappe asks a row's own controller only when the row is written apart from its document.
+	def validate(self) -> None:
+		refuse_row_alone()
+
+	def on_trash(self) -> None:
+		refuse_row_alone()
