@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.translate import get_user_lang
 
 
-def notify_of_move(doc: Document, people: list[str], action: str) -> None:
+def notify_of_move(doc: Document, people: Iterable[str], action: str) -> None:
 	"""Tell people of a step of a review; queued after the commit, so a rollback tells nothing."""
-	for person in people:
-		frappe.enqueue(
-			"kredit_edu.services.notify.deliver",
-			queue="short",
-			enqueue_after_commit=True,
-			person=person,
-			doctype=doc.doctype,
-			name=doc.name,
-			action=action,
-			by=frappe.session.user,
-		)
+	people = list(people)
+	if not people:
+		return
+	frappe.enqueue(
+		"kredit_edu.services.notify.deliver",
+		queue="short",
+		enqueue_after_commit=True,
+		people=people,
+		doctype=doc.doctype,
+		name=doc.name,
+		title=doc.get_title(),
+		action=action,
+		by=frappe.session.user,
+	)
 
 
-def deliver(person: str, doctype: str, name: str, action: str, by: str) -> None:
-	"""Write the notice in the language of the person who reads it."""
-	frappe.local.lang = frappe.db.get_value("User", person, "language") or frappe.local.lang
-	title = frappe.get_doc(doctype, name).get_title()
+def deliver(people: list[str], doctype: str, name: str, title: str, action: str, by: str) -> None:
+	"""Write a notice for each person, in the language of the person who reads it."""
+	before = frappe.local.lang
+	try:
+		for person in people:
+			frappe.local.lang = get_user_lang(person)
+			_write(person, doctype, name, title, action, by)
+	finally:
+		frappe.local.lang = before
+
+
+def _write(person: str, doctype: str, name: str, title: str, action: str, by: str) -> None:
 	notice = frappe.new_doc("Notification Log")
 	notice.update(
 		{

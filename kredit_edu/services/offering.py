@@ -21,7 +21,7 @@ def validate_offering(doc: Document) -> None:
 	"""
 	before = doc.get_doc_before_save()
 	seats = parse_whole(doc.seats_max, "seats_max", 0, MOST_SEATS, "30.2")
-	doc.seats_taken = before.seats_taken if before else 0
+	doc.seats_taken = _seats_taken_now(doc) if before else 0
 	refuse(
 		seats.decision
 		+ check_people(doc.lecturer, doc.examiner)
@@ -32,6 +32,11 @@ def validate_offering(doc: Document) -> None:
 	doc.seats_limit = seats.value
 	doc.seats_max = str(seats.value)
 	doc.title = _title(doc)
+
+
+def _seats_taken_now(doc: Document) -> int:
+	"""The counter under its lock: an enrollment may have come since the form was opened."""
+	return frappe.db.get_value(doc.doctype, doc.name, "seats_taken", for_update=True) or 0
 
 
 def _check_roles(doc: Document) -> Decision:
@@ -56,7 +61,7 @@ def _check_seats(doc: Document, seats: int | None) -> Decision:
 
 def _check_kept(doc: Document, before: Document | None) -> Decision:
 	"""What learners have enrolled in stays what it was."""
-	if not before or not before.seats_taken:
+	if not before or not doc.seats_taken:
 		return Decision()
 	return Decision.of(
 		*(

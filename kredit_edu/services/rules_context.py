@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from kredit_edu.rules.decision import Decision
 from kredit_edu.rules.edition import Edition, InstitutionRules, edition_on
 from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.settings import parse_policy
@@ -45,10 +46,18 @@ class RulesContext:
 
 def rules_context() -> RulesContext:
 	"""The context of an act done now (D60). Raises RuleRefused when the settings break the edition."""
-	policy, decision = parse_policy(policy_fields(frappe.get_cached_doc("Kredit Settings")))
+	context, decision = read_context()
 	refuse(decision)
+	return context
+
+
+def read_context() -> tuple[RulesContext | None, Decision]:
+	"""The context, or None with the reasons why the settings break the edition."""
+	policy, decision = parse_policy(policy_fields(frappe.get_cached_doc("Kredit Settings")))
+	if policy is None or not decision.allowed:
+		return None, decision
 	edition = edition_on(getdate())
-	return RulesContext(edition, edition.for_institution(policy.institution_type), policy)
+	return RulesContext(edition, edition.for_institution(policy.institution_type), policy), decision
 
 
 def policy_fields(settings: Document) -> dict[str, object]:

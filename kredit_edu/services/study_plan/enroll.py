@@ -8,6 +8,7 @@ from frappe.utils import now_datetime
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.services.refusals import refuse
+from kredit_edu.services.study_plan.offerings import full_reason, is_full
 
 ENROLLMENT = "Kredit Enrollment"
 FIELDS = (
@@ -68,8 +69,8 @@ def enroll(plan: Document) -> None:
 		)
 		for key, row in keys.items()
 	]
-	frappe.db.bulk_insert(ENROLLMENT, list(FIELDS), values)
-	_take_seats(sorted({row.offering for row in rows if row.offering}))
+	_insert(values, keys)
+	_take_seats({row.offering: row for row in rows if row.offering})
 
 
 def refuse_by_hand() -> None:
@@ -77,30 +78,45 @@ def refuse_by_hand() -> None:
 	refuse(Decision.of(Reason("35", "enrollment.only_from_plan")))
 
 
-def _check_repeated(keys: dict[str, Document]) -> Decision:
+def _insert(values: list[tuple], keys: dict[str, Document]) -> None:
+	try:
+		frappe.db.bulk_insert(ENROLLMENT, list(FIELDS), values)
+	except Exception as error:
+		if frappe.db.is_duplicate_entry(error):
+			# Another transaction has enrolled the learner meanwhile; a locking read sees its rows.
+			refuse(_check_repeated(keys, locking=True))
+		raise
+
+
+def _check_repeated(keys: dict[str, Document], locking: bool = False) -> Decision:
 	"""The unique key is the last wall; this names the disciplines before it is reached."""
-	repeated = frappe.get_all(
-		ENROLLMENT, {"active_key": ("in", list(keys))}, ["active_key", "discipline"], order_by="name"
+	enrollment = frappe.qb.DocType(ENROLLMENT)
+	discipline = frappe.qb.DocType("Kredit Discipline")
+	query = (
+		frappe.qb.from_(enrollment)
+		.join(discipline)
+		.on(discipline.name == enrollment.discipline)
+		.select(enrollment.active_key, discipline.title_kk)
+		.where(enrollment.active_key.isin(list(keys)))
+		.orderby(enrollment.active_key)
 	)
+	found = (query.for_update() if locking else query).run() if keys else ()
 	return Decision.of(
 		*(
 			Reason(
-				"35",
-				"enrollment.repeated",
-				{"discipline": frappe.db.get_value("Kredit Discipline", found.discipline, "title_kk")},
-				field="discipline",
-				row=keys[found.active_key].row_key,
+				"35", "enrollment.repeated", {"discipline": title}, field="discipline", row=keys[key].row_key
 			)
-			for found in repeated
+			for key, title in found
 		)
 	)
 
 
-def _take_seats(offerings: list[str]) -> None:
-	if not offerings:
+def _take_seats(rows: dict[str, Document]) -> None:
+	"""Take a seat in each offering of the rows, given by the offering's name. Two queries."""
+	if not rows:
 		return
 	offering = frappe.qb.DocType("Kredit Offering")
-	named = offering.name.isin(offerings)
+	named = offering.name.isin(sorted(rows))
 	# A locking read sees what is committed now; a plain one would see the start of the transaction.
 	locked = (
 		frappe.qb.from_(offering)
@@ -109,18 +125,5 @@ def _take_seats(offerings: list[str]) -> None:
 		.orderby(offering.name)
 		.for_update()
 	).run(as_dict=True)
-	refuse(
-		Decision.of(
-			*(
-				Reason(
-					"30.2",
-					"offering.full",
-					{"offering": row.title, "seats": row.seats_limit},
-					field="offering",
-				)
-				for row in locked
-				if row.seats_limit and row.seats_taken >= row.seats_limit
-			)
-		)
-	)
+	refuse(Decision.of(*(full_reason(found, rows[found.name].row_key) for found in locked if is_full(found))))
 	frappe.qb.update(offering).set(offering.seats_taken, offering.seats_taken + 1).where(named).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import frappe
 from frappe.model.document import Document
@@ -10,20 +11,34 @@ from frappe.model.document import Document
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.facts import FactBook, StudyFact
 from kredit_edu.rules.study_plan import PlanFacts, PlanRow, check_plan
-from kredit_edu.rules.terms import Component, PlanState, WorkKind
-from kredit_edu.services.rules_context import rules_context
+from kredit_edu.rules.terms import Component, CurriculumState, PlanState, WorkKind
+from kredit_edu.services.rules_context import read_context
+from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
+from kredit_edu.services.study_plan.offerings import check_offerings
 from kredit_edu.services.study_plan.year import YearSlot, load_year
 
-ADVISER_ROLES = {"Kredit Teacher", "Kredit Adviser"}
+TEACHER_ROLE = "Kredit Teacher"
 
 
 def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Decision:
-	"""Everything that keeps the plan from leaving its draft, and the warnings, all at once."""
+	"""Everything that keeps the plan from its next step, and the warnings, all at once.
+
+	Settings that break the edition are among the reasons: the form opens all the same.
+	"""
+	context, decision = read_context()
+	if context is None:
+		return decision
 	if slots is None:
 		slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
-	context = rules_context()
-	decision = check_plan(_facts(doc, slots), context.institution, context.policy)
-	return decision + _check_periods(slots, doc) + _check_offerings(doc)
+	learner = learner_of(doc.learner)
+	return Decision.merge(
+		(
+			check_plan(_facts(doc, slots, learner), context.institution, context.policy),
+			_check_standing(doc, learner),
+			_check_periods(slots, doc),
+			check_offerings(doc),
+		)
+	)
 
 
 def fact_book(learner: str, but_plan: str | None = None) -> FactBook:
@@ -42,22 +57,23 @@ def fact_book(learner: str, but_plan: str | None = None) -> FactBook:
 	return FactBook(facts)
 
 
-def _facts(doc: Document, slots: tuple[YearSlot, ...]) -> PlanFacts:
+def _facts(doc: Document, slots: tuple[YearSlot, ...], learner: PlanLearner) -> PlanFacts:
+	rows = [row for row in doc.get("items") if row.discipline]
 	titles = {option.discipline: option.title for slot in slots for option in slot.options}
-	roles = set(frappe.get_roles(doc.adviser)) if doc.adviser else set()
+	titles |= _titles({row.discipline for row in rows} - titles.keys())
 	return PlanFacts(
 		learner=doc.learner,
 		program=doc.program,
-		rows=tuple(_row(row, titles) for row in doc.get("items") if row.discipline),
+		rows=tuple(_row(row, titles) for row in rows),
 		slots_of_year=tuple(slot.as_rules_see_it() for slot in slots),
-		adviser=doc.adviser,
-		adviser_is_teacher=bool(roles & ADVISER_ROLES),
+		adviser=learner.adviser,
+		adviser_is_teacher=bool(learner.adviser) and TEACHER_ROLE in frappe.get_roles(learner.adviser),
 		rules_acknowledged=bool(doc.rules_acknowledged),
 		facts=fact_book(doc.learner, doc.name),
 	)
 
 
-def _row(row: Document, titles: dict[str, str]) -> PlanRow:
+def _row(row: Document, titles: Mapping[str, str]) -> PlanRow:
 	return PlanRow(
 		row_key=row.row_key,
 		slot=row.slot_key or "",
@@ -66,9 +82,19 @@ def _row(row: Document, titles: dict[str, str]) -> PlanRow:
 		component=Component(row.component) if row.component else Component.ELECTIVE,
 		credits=row.credits,
 		period=row.period_number,
-		title=titles.get(row.discipline)
-		or frappe.db.get_value("Kredit Discipline", row.discipline, "title_kk"),
+		title=titles.get(row.discipline, ""),
 	)
+
+
+def _titles(disciplines: Iterable[str]) -> dict[str, str]:
+	"""Titles of what stands in the plan but not in the curriculum's year."""
+	names = sorted(disciplines)
+	if not names:
+		return {}
+	found = frappe.get_all(
+		"Kredit Discipline", {"name": ("in", names)}, ["name", "title_kk"], order_by="name"
+	)
+	return {row.name: row.title_kk for row in found}
 
 
 def _planned(learner: str, but_plan: str | None) -> list[str]:
@@ -85,6 +111,18 @@ def _planned(learner: str, but_plan: str | None) -> list[str]:
 	return [discipline for (discipline,) in query.run()]
 
 
+def _check_standing(doc: Document, learner: PlanLearner) -> Decision:
+	"""A plan is formed by someone who studies, from a curriculum in force (10.1, 35)."""
+	reasons = []
+	if not learner.studies:
+		params = {"status": learner.status}
+		reasons.append(Reason("35", "plan.learner_does_not_study", params, field="learner"))
+	state = frappe.db.get_value("Kredit Curriculum", doc.curriculum, "state")
+	if state == CurriculumState.DRAFT.value:
+		reasons.append(Reason("10.1", "plan.curriculum_not_approved", field="curriculum"))
+	return Decision(tuple(reasons))
+
+
 def _check_periods(slots: tuple[YearSlot, ...], doc: Document) -> Decision:
 	missing = sorted({slot.period for slot in slots if not slot.academic_period})
 	return Decision.of(
@@ -96,32 +134,5 @@ def _check_periods(slots: tuple[YearSlot, ...], doc: Document) -> Decision:
 				field="items",
 			)
 			for number in missing
-		)
-	)
-
-
-def _check_offerings(doc: Document) -> Decision:
-	"""An offering that a row names teaches the row's discipline in the row's period."""
-	chosen = {row.offering: row for row in doc.get("items") if row.offering}
-	if not chosen:
-		return Decision()
-	offerings = frappe.get_all(
-		"Kredit Offering",
-		{"name": ("in", list(chosen))},
-		["name", "title", "discipline", "academic_period"],
-		order_by="name",
-	)
-	return Decision.of(
-		*(
-			Reason(
-				"4(3)",
-				"plan.offering_of_other_discipline",
-				{"offering": offering.title},
-				field="offering",
-				row=chosen[offering.name].row_key,
-			)
-			for offering in offerings
-			if (offering.discipline, offering.academic_period)
-			!= (chosen[offering.name].discipline, chosen[offering.name].academic_period)
 		)
 	)

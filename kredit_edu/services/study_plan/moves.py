@@ -5,47 +5,66 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 from frappe.utils import now_datetime
+from frappe.utils.user import get_users_with_role
 
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.moves import ADVISER, LEARNER, Move, check_move, transition
+from kredit_edu.rules.moves import ADVISER, LEARNER, PLAN_MOVES, REGISTRAR, Move, check_move, transition
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.moves import locked, save_moved
 from kredit_edu.services.notify import notify_of_move
 from kredit_edu.services.refusals import forbid, refuse
+from kredit_edu.services.rules_context import rules_context
 from kredit_edu.services.study_plan import PLAN
+from kredit_edu.services.study_plan.draft import bring_up_to_date
 from kredit_edu.services.study_plan.enroll import enroll
 from kredit_edu.services.study_plan.facts import reasons_for
+from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 
 
 def move(name: str, action: str, comment: str | None = None, modified: str | None = None) -> Document:
 	"""Take one step of the review and everything that follows from it, in one transaction.
 
-	``modified`` is the time of the last change that the caller saw. Raises MoveForbidden for a wrong role or
-	person, StaleDocument for a document changed since, RuleRefused with every reason of the Rules.
+	``modified`` is the time of the last change that the caller saw. Raises PermissionError for a plan that
+	the user may not read, MoveForbidden for a wrong role or person, StaleDocument for a document changed
+	since, RuleRefused with every reason of the Rules.
 	"""
 	doc = locked(PLAN, name, modified)
+	doc.check_permission("read")
+	learner = learner_of(doc.learner)
 	step = transition(doc.state, action)
 	if step:
-		forbid(_check_person(doc, step))
+		forbid(_check_person(step, learner))
 	refuse(check_move(doc.state, action, frappe.get_roles(), comment))
 	if step.checks_rules:
-		refuse(reasons_for(doc))
+		refuse(reasons_for(doc, bring_up_to_date(doc)))
+		doc.edition = rules_context().edition.key
+	doc.adviser = learner.adviser
 	_record(doc, step, comment)
 	save_moved(doc, step.to_state.value)
 	if step.to_state is PlanState.APPROVED:
 		enroll(doc)
-	notify_of_move(doc, _people_to_tell(doc, step), action)
+	notify_of_move(doc, _people_to_tell(step, learner), action)
 	return doc
 
 
-def _check_person(doc: Document, step: Move) -> Decision:
-	"""A learner moves the own plan alone, an adviser the plans of the own learners alone, each by the role."""
+def open_actions(doc: Document) -> list[str]:
+	"""The steps that the user may take now, by state, role and person; the Rules are asked when one is taken."""
+	learner = learner_of(doc.learner)
+	steps = (step for step in PLAN_MOVES if step.from_state.value == doc.state)
+	return [step.action for step in steps if _check_person(step, learner).allowed]
+
+
+def _check_person(step: Move, learner: PlanLearner) -> Decision:
+	"""A learner moves the own plan alone, an adviser the plans of the own learners, nobody reviews the own plan."""
 	params = {"action": step.action, "role": step.role}
 	if step.role not in frappe.get_roles():
 		return Decision.of(Reason("10.1", "move.not_by_role", params, field="state"))
-	owners = {LEARNER: _user_of(doc.learner), ADVISER: doc.adviser}
-	if step.role in owners and frappe.session.user != owners[step.role]:
-		return Decision.of(Reason("10.1", "move.not_by_person", params, field="state"))
+	user = frappe.session.user
+	owners = {LEARNER: learner.user, ADVISER: learner.adviser}
+	if step.role in owners and user != owners[step.role]:
+		return Decision.of(Reason("2(29)", "move.not_by_person", {"action": step.action}, field="state"))
+	if step.role != LEARNER and user == learner.user:
+		return Decision.of(Reason("10.1", "move.of_own_plan", {"action": step.action}, field="state"))
 	return Decision()
 
 
@@ -64,11 +83,14 @@ def _record(doc: Document, step: Move, comment: str | None) -> None:
 	)
 
 
-def _people_to_tell(doc: Document, step: Move) -> list[str]:
-	"""The adviser when a plan comes for review, the learner otherwise."""
-	person = doc.adviser if step.to_state is PlanState.ADVISER_REVIEW else _user_of(doc.learner)
-	return [person] if person and person != frappe.session.user else []
-
-
-def _user_of(learner: str) -> str | None:
-	return frappe.db.get_value("Kredit Learner", learner, "user")
+def _people_to_tell(step: Move, learner: PlanLearner) -> list[str]:
+	"""Whoever has the next step: the adviser, the registrars, or else the learner."""
+	if step.to_state is PlanState.ADVISER_REVIEW:
+		people = [learner.adviser]
+	elif step.to_state is PlanState.REGISTRAR_REVIEW:
+		people = get_users_with_role(REGISTRAR)
+	elif step.role == LEARNER:
+		people = [learner.adviser]
+	else:
+		people = [learner.user]
+	return sorted({person for person in people if person} - {frappe.session.user})

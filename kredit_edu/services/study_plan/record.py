@@ -9,11 +9,14 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
 from kredit_edu.services.refusals import as_payload, refuse
+from kredit_edu.services.rows import keep_rows_apart
 from kredit_edu.services.study_plan.draft import refresh
 from kredit_edu.services.study_plan.facts import reasons_for
+from kredit_edu.services.study_plan.learner import learner_of
 from kredit_edu.services.study_plan.year import load_year
 
 DRAFT = PlanState.DRAFT.value
+MOST_ROWS = 100
 IN_REVIEW = (PlanState.ADVISER_REVIEW.value, PlanState.REGISTRAR_REVIEW.value)
 
 
@@ -30,7 +33,8 @@ def prepare(doc: Document) -> None:
 	if doc.state != DRAFT:
 		return
 	_restore_history(doc)
-	refuse(_check_own_fields(doc))
+	keep_rows_apart(doc)
+	refuse(_check_length(doc) + _check_own_fields(doc))
 	refresh(doc)
 
 
@@ -52,8 +56,9 @@ def keep_plan(doc: Document) -> None:
 
 def _open_fields(doc: Document) -> tuple[str, ...]:
 	"""In review the learner's adviser may still comment."""
-	is_adviser = doc.adviser == frappe.session.user
-	return ("adviser_comment",) if is_adviser and doc.state in IN_REVIEW else ()
+	if doc.state in IN_REVIEW and learner_of(doc.learner).adviser == frappe.session.user:
+		return ("adviser_comment",)
+	return ()
 
 
 def _restore_history(doc: Document) -> None:
@@ -63,15 +68,24 @@ def _restore_history(doc: Document) -> None:
 	doc.return_comment = before.return_comment if before else None
 
 
+def _check_length(doc: Document) -> Decision:
+	"""A plan far longer than any year is malformed; each of its rows would be judged for nothing."""
+	given = len(doc.get("items"))
+	if given <= MOST_ROWS:
+		return Decision()
+	params = {"given": given, "most": MOST_ROWS}
+	return Decision.of(Reason("2(14)", "plan.too_many_rows", params, field="items"))
+
+
 def _check_own_fields(doc: Document) -> Decision:
 	"""Reading of the Rules is the learner's own act (35(1)); the comment is the adviser's (2(29))."""
 	before = doc.get_doc_before_save() or frappe._dict()
 	user = frappe.session.user
 	reasons = []
-	learner_user = frappe.db.get_value("Kredit Learner", doc.learner, "user")
-	if doc.rules_acknowledged and not before.rules_acknowledged and user != learner_user:
+	learner = learner_of(doc.learner)
+	if doc.rules_acknowledged and not before.rules_acknowledged and user != learner.user:
 		reasons.append(Reason("35(1)", "plan.acknowledged_by_other", field="rules_acknowledged"))
 	changed = (doc.adviser_comment or "") != (before.adviser_comment or "")
-	if changed and user != (before.adviser or doc.adviser):
+	if changed and user != learner.adviser:
 		reasons.append(Reason("2(29)", "plan.comment_of_other", field="adviser_comment"))
 	return Decision(tuple(reasons))

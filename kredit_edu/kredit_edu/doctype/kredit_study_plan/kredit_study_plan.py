@@ -28,7 +28,7 @@ class KreditStudyPlan(Document):
 		return_comment: DF.SmallText | None
 		rules_acknowledged: DF.Check
 		state: DF.Literal["Draft", "Adviser Review", "Registrar Review", "Approved", "Superseded"]
-		study_year: DF.Data
+		study_year: DF.Data | None
 		title: DF.Data | None
 		total_credits: DF.Int
 		total_hours: DF.Int
@@ -41,6 +41,9 @@ class KreditStudyPlan(Document):
 		prepare(self)
 
 	def on_trash(self) -> None:
+		keep_plan(self)
+
+	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
 		keep_plan(self)
 
 	def before_discard(self) -> None:

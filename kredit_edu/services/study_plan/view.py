@@ -1,0 +1,85 @@
+"""A plan as other systems read it: values, rows, history, open reasons and the steps that the user may take."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.refusals import as_payload
+from kredit_edu.services.study_plan import PLAN
+from kredit_edu.services.study_plan.facts import reasons_for
+from kredit_edu.services.study_plan.moves import open_actions
+
+HEAD = (
+	"name",
+	"title",
+	"learner",
+	"program",
+	"curriculum",
+	"adviser",
+	"academic_year",
+	"study_year",
+	"state",
+	"total_credits",
+	"total_hours",
+	"rules_acknowledged",
+	"acknowledged_on",
+	"adviser_comment",
+	"return_comment",
+	"edition",
+)
+ROW = (
+	"row_key",
+	"slot_key",
+	"slot_code",
+	"discipline",
+	"title",
+	"credits",
+	"hours",
+	"academic_period",
+	"period_number",
+	"component",
+	"cycle",
+	"module",
+	"kind",
+	"offering",
+)
+STEP = ("moved_on", "moved_by", "action", "from_state", "to_state", "comment")
+DECIDED = (PlanState.APPROVED.value, PlanState.SUPERSEDED.value)
+
+
+def read_plan(name: str) -> dict[str, object]:
+	"""A plan by its name. Raises PermissionError when the user may not read it."""
+	doc = frappe.get_doc(PLAN, name)
+	doc.check_permission("read")
+	return plan_view(doc)
+
+
+def plan_view(doc: Document) -> dict[str, object]:
+	"""The plan, with ``modified`` as the token of the next write, and ``reasons`` while it is not decided."""
+	titles = _titles([row.discipline for row in doc.get("items") if row.discipline])
+	decided = doc.state in DECIDED
+	return {
+		**{field: doc.get(field) for field in HEAD},
+		"modified": str(doc.modified),
+		"items": [
+			{field: titles.get(row.discipline) if field == "title" else row.get(field) for field in ROW}
+			for row in doc.get("items")
+		],
+		"moves": [{field: step.get(field) for field in STEP} for step in doc.get("moves")],
+		"actions": open_actions(doc),
+		"reasons": [] if decided else as_payload(reasons_for(doc)),
+	}
+
+
+def _titles(names: list[str]) -> dict[str, dict[str, str]]:
+	if not names:
+		return {}
+	found = frappe.get_all(
+		"Kredit Discipline",
+		{"name": ("in", names)},
+		["name", "title_kk", "title_ru", "title_en"],
+		order_by="name",
+	)
+	return {row.name: {"kk": row.title_kk, "ru": row.title_ru, "en": row.title_en} for row in found}
