@@ -62,8 +62,16 @@ doc_events = {
 }
 
 override_whitelisted_methods = {
+	"frappe.model.workflow.apply_workflow": "kredit_edu.api.v1.workflow.apply",
 	"frappe.client.get_count": "kredit_edu.api.doors.get_count",
+	"frappe.client.get_password": "kredit_edu.api.doors.get_password",
 	"frappe.desk.search.get_link_title": "kredit_edu.api.doors.get_link_title",
 	"frappe.desk.form.linked_with.get": "kredit_edu.api.doors.get_linked",
 	"frappe.desk.listview.get_group_by_count": "kredit_edu.api.doors.get_group_by_count",
 }
+
+doctype_js = {"Kredit Offering": "public/js/offering_grade_sheet.js"}
+
+scheduler_events = {"daily": ["kredit_edu.services.idempotency.forget_old"]}
+
+app_include_js = ["kredit_reasons.bundle.js"]

@@ -1,0 +1,59 @@
+"""Study plans for other systems and for the learner's own pages. See docs/api.md."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from kredit_edu.api.v1._endpoint import endpoint
+from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.services.study_plan.draft import start_plan
+from kredit_edu.services.study_plan.moves import move as move_plan
+from kredit_edu.services.study_plan.view import plan_view, read_plan
+
+
+class Choice(BaseModel):
+	"""What is chosen in one row: what is left out stays, null clears."""
+
+	model_config = ConfigDict(extra="forbid", strict=True)
+
+	row_key: str
+	discipline: str | None = None
+	offering: str | None = None
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def start(learner: str, academic_year: str) -> dict[str, object]:
+	"""Begin a learner's plan of an academic year ("2026-2027"); what is given stands in it already."""
+	return plan_view(start_plan(learner, academic_year))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def save(
+	name: str,
+	items: list[Choice] | None = None,
+	rules_acknowledged: bool | None = None,
+	modified: str | None = None,
+) -> dict[str, object]:
+	"""Set choices in rows of a draft, and the learner's acknowledgement of the Rules."""
+	chosen = [item.model_dump(exclude_unset=True) for item in items or ()]
+	return plan_view(save_choices(name, chosen, rules_acknowledged, modified))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def move(
+	name: str, action: str, comment: str | None = None, modified: str | None = None
+) -> dict[str, object]:
+	"""Take a step of the review."""
+	return plan_view(move_plan(name, action, comment, modified))
+
+
+@endpoint(methods=("GET",))
+def get(name: str) -> dict[str, object]:
+	"""A plan with its rows, history, open reasons and the steps open to the user."""
+	return read_plan(name)
+
+
+@endpoint(methods=("GET",))
+def options(name: str, row_key: str) -> list[dict[str, object]]:
+	"""What can be taken in a row, with the offerings of each discipline."""
+	return options_of_row(name, row_key)
