@@ -75,6 +75,7 @@ class TestCounting(DoorCase):
 		overrides = frappe.get_hooks("override_whitelisted_methods")
 		for original, ours in {
 			"frappe.client.get_count": "get_count",
+			"frappe.client.get_password": "get_password",
 			"frappe.desk.search.get_link_title": "get_link_title",
 			"frappe.desk.form.linked_with.get": "get_linked",
 			"frappe.desk.listview.get_group_by_count": "get_group_by_count",

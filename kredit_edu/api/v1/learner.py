@@ -1,0 +1,18 @@
+"""The identification numbers of learners, for the Registrar. See docs/api.md."""
+
+from __future__ import annotations
+
+from kredit_edu.api.v1._endpoint import endpoint
+from kredit_edu.services.learner import identity
+
+
+@endpoint()
+def show_iin(learner: str) -> dict[str, str | None]:
+	"""The number of a learner; the look is recorded in the Access Log."""
+	return {"iin": identity.show_iin(learner)}
+
+
+@endpoint()
+def find_by_iin(iin: str) -> dict[str, str | None]:
+	"""The learner who has a number."""
+	return {"learner": identity.find_by_iin(iin)}

@@ -1,0 +1,16 @@
+frappe.ui.form.on("Kredit Learner", {
+	refresh(frm) {
+		const may_see = (frm.perm[1] || {}).read;
+		if (may_see && frm.doc.iin && !frm.is_new()) {
+			frm.add_custom_button(__("Show identification number"), () => show_iin(frm));
+		}
+	},
+});
+
+async function show_iin(frm) {
+	const answer = await frappe.call("kredit_edu.api.v1.learner.show_iin", { learner: frm.doc.name });
+	frappe.msgprint({
+		title: __("Individual identification number"),
+		message: frappe.utils.escape_html(answer.message.iin || ""),
+	});
+}
