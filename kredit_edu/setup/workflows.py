@@ -49,9 +49,13 @@ class WorkflowSpec:
 		return tuple(state for state, _roles in self.editors)
 
 	def state_rows(self) -> list[dict[str, str]]:
-		"""Rows of Workflow Document State: one for each role, since a row holds one role."""
+		"""Rows of Workflow Document State: one for each role, since a row holds one role.
+
+		Every state is optional: Frappe then keeps no Workflow Action records, for which some versions ask on
+		each save every user who has the role of the next step. The services tell the next person themselves.
+		"""
 		return [
-			{"state": state, "doc_status": "0", "allow_edit": role}
+			{"state": state, "doc_status": "0", "allow_edit": role, "is_optional_state": 1}
 			for state, roles in self.editors
 			for role in roles
 		]
