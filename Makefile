@@ -11,13 +11,13 @@ demo: ## Build, load the demonstration university, tell its story, leave Desk at
 	@$(DEVBENCH) demo $(if $(ANEW),--anew)
 
 test: ## Lint and run the whole suite on a site of its own (ARGS="tests/rules -k gpa": a part of it)
-	@$(DEVBENCH) test $(ARGS)
+	@$(DEVBENCH) test -- $(ARGS)
 
 lint: ## ruff, import contracts, semgrep, translations
 	@$(DEVBENCH) lint
 
 bench-http: ## Measure over HTTP on a fresh site
-	@$(DEVBENCH) bench-http $(ARGS)
+	@$(DEVBENCH) bench-http -- $(ARGS)
 
 stop: ## Stop the demo's servers
 	@$(DEVBENCH) stop

@@ -137,9 +137,9 @@ def parser() -> argparse.ArgumentParser:
 		return command
 
 	add("demo", command_demo).add_argument("--anew", action="store_true", help="from a fresh site")
-	add("test", command_test).add_argument("pytest", nargs=argparse.REMAINDER, help="arguments of pytest")
+	add("test", command_test).add_argument("pytest", nargs="*", help="arguments of pytest, after --")
 	add("lint", command_lint)
-	add("bench-http", command_bench_http).add_argument("program", nargs=argparse.REMAINDER)
+	add("bench-http", command_bench_http).add_argument("program", nargs="*", help="its arguments, after --")
 	add("up", command_up)
 	add("site", command_site, named=True).add_argument("--anew", action="store_true", help="drop it first")
 	add("drop", command_drop, named=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from devbench import __main__ as command_line
 from devbench import debian, instance, servers, site
 from devbench.errors import BenchError
 from devbench.paths import Base, Instance
@@ -71,3 +72,14 @@ def test_refuses_other_site_names(name: str):
 def test_database_name_is_plain():
 	assert site.database_name("try-1.localhost") == "site_try_1_localhost"
 	assert len(site.database_name("a" * 200)) <= 64
+
+
+def test_arguments_of_pytest_pass_through():
+	parser = command_line.parser()
+	assert parser.parse_args(["test", "--"]).pytest == []
+	assert parser.parse_args(["test", "--", "-k", "gpa", "tests"]).pytest == ["-k", "gpa", "tests"]
+	assert parser.parse_args(["exec", "a.localhost", "pytest", "-k", "gpa"]).program == [
+		"pytest",
+		"-k",
+		"gpa",
+	]
