@@ -22,9 +22,9 @@ from kredit_edu.testing.factories import (
 
 
 def make_learners(number: int, program: str | None = None) -> list[str]:
-	"""Learners of one program, without users and curricula: as many as a test of volumes needs."""
+	"""Learners of one program, in order of names, without users and curricula."""
 	program = program or make_program().name
-	names = [unique("L") for _ in range(number)]
+	names = sorted(unique("L") for _ in range(number))
 	return [
 		place(
 			"Kredit Learner",

@@ -3,14 +3,13 @@
 from kredit_edu.services.grading.marks import save_marks
 from kredit_edu.services.grading.publication import publish, reasons_for
 from kredit_edu.services.grading.sheets import guard_deletion, open_sheet, start_sheet
-from kredit_edu.services.grading.validation import refuse_row_alone, validate_sheet
+from kredit_edu.services.grading.validation import validate_sheet
 
 __all__ = [
 	"guard_deletion",
 	"open_sheet",
 	"publish",
 	"reasons_for",
-	"refuse_row_alone",
 	"save_marks",
 	"start_sheet",
 	"validate_sheet",

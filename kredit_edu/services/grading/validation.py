@@ -5,7 +5,6 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import (
 	ORGANISER,
 	MarkColumn,
@@ -55,11 +54,6 @@ def write_derived(doc: Document, rows: list[SheetMarks]) -> None:
 		row.mark = None if marks.mark is None else str(marks.mark)
 		row.letter = marks.grade.letter if marks.grade else None
 		row.points = str(marks.grade.points) if marks.grade else None
-
-
-def refuse_row_alone() -> None:
-	"""Refuse a row that is written or deleted apart from its sheet, past the sheet's checks."""
-	refuse(Decision.of(Reason(ORGANISER, "sheet.row_alone")))
 
 
 def _keep_rows(doc: Document, before: Document) -> None:

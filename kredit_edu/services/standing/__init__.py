@@ -1,12 +1,20 @@
 """Learners' standings: GPA and credits earned, written at publication and by recomputation alone."""
 
-from kredit_edu.services.standing.compute import lock_results, recompute, recompute_all, update_standings
-from kredit_edu.services.standing.lookup import standing_of
+from kredit_edu.services.standing.compute import (
+	follow_policy,
+	lock_results,
+	recompute,
+	recompute_all,
+	update_standings,
+)
+from kredit_edu.services.standing.lookup import own_standing, standing_of
 from kredit_edu.services.standing.results import load_results, result_of
 
 __all__ = [
+	"follow_policy",
 	"load_results",
 	"lock_results",
+	"own_standing",
 	"recompute",
 	"recompute_all",
 	"result_of",

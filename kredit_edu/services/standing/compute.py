@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import now_datetime
 from pypika.terms import Values
 
@@ -66,11 +67,35 @@ def recompute(learners: Iterable[str]) -> None:
 	frappe.qb.from_(table).delete().where(stale).run()
 
 
-def recompute_all() -> None:
-	"""Compute the standings of all learners anew, for a changed GPA policy; a background job's work."""
-	names = frappe.get_all(LEARNER, pluck="name", order_by="name asc")
-	for start in range(0, len(names), LEARNERS_A_STEP):
-		recompute(names[start : start + LEARNERS_A_STEP])
+def recompute_all(after: str = "") -> None:
+	"""Compute the standings of all learners behind a name anew, step by step, each step a job of its own.
+
+	A step holds publications off only as long as it takes.
+	"""
+	names = frappe.get_all(
+		LEARNER,
+		filters={"name": [">", after]},
+		pluck="name",
+		order_by="name asc",
+		limit=LEARNERS_A_STEP,
+	)
+	recompute(names)
+	if len(names) == LEARNERS_A_STEP:
+		_enqueue_all(after=names[-1])
+
+
+def follow_policy(settings: Document) -> None:
+	"""After the settings changed what counts in a GPA, have all standings computed anew (D04-D10)."""
+	before = settings.get_doc_before_save()
+	fields = [df.fieldname for df in settings.meta.fields if df.fieldname.startswith("gpa_")]
+	if before is not None and any(str(before.get(name)) != str(settings.get(name)) for name in fields):
+		_enqueue_all(after="")
+
+
+def _enqueue_all(after: str) -> None:
+	frappe.enqueue(
+		"kredit_edu.services.standing.recompute_all", queue="long", enqueue_after_commit=True, after=after
+	)
 
 
 def _row(learner: str, standing: Standing, now: datetime, user: str, edition: str) -> dict[str, object]:

@@ -32,3 +32,9 @@ def standing_of(learner: str) -> dict[str, list[frappe._dict]]:
 		limit_page_length=0,
 	)
 	return {scope.value.lower(): [row for row in rows if row.scope == scope.value] for scope in StandingScope}
+
+
+def own_standing() -> dict[str, list[frappe._dict]]:
+	"""The standing of the learner whom the user is; empty for other users."""
+	learner = frappe.db.get_value("Kredit Learner", {"user": frappe.session.user})
+	return standing_of(learner) if learner else {scope.value.lower(): [] for scope in StandingScope}

@@ -1,13 +1,21 @@
 """Standings as stored: GPA and credits earned after each publication."""
 
 import random
+from unittest.mock import patch
 
 import frappe
 
 from kredit_edu.rules.edition import ORDER_145_2023
 from kredit_edu.rules.gpa import credits_earned, cumulative_gpa, period_gpa, year_gpa
 from kredit_edu.services.rules_context import rules_context
-from kredit_edu.services.standing import load_results, recompute, recompute_all, standing_of
+from kredit_edu.services.standing import (
+	compute,
+	load_results,
+	own_standing,
+	recompute,
+	recompute_all,
+	standing_of,
+)
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, refuses
 from kredit_edu.testing.factories import (
@@ -269,6 +277,39 @@ class TestStored(StandingTestCase):
 		recompute_all()
 		self.assertEqual({row.gpa for row in self.rows([self.learner])}, {"4.00"})
 
+	def test_a_changed_policy_has_all_standings_computed_anew(self):
+		discipline = self.grade("C")
+		self.grade("FX", discipline=discipline, period=make_period(2).name)
+		settings = frappe.get_doc("Kredit Settings")
+		with patch("frappe.enqueue") as enqueue:
+			settings.update({"year_load_warning": "61"})
+			settings.save()
+			enqueue.assert_not_called()
+			settings.gpa_across_attempts = "LATEST"
+			settings.save()
+		(method,), options = enqueue.call_args
+		self.assertTrue(options.pop("enqueue_after_commit"))
+		options.pop("queue")
+		frappe.get_attr(method)(**options)
+		self.assertEqual(self.gpa(), "0.50")
+
+	def test_all_learners_are_done_step_by_step(self):
+		learners = sorted(make_learners(3))
+		steps = []
+		with (
+			patch.object(compute, "LEARNERS_A_STEP", 2),
+			patch.object(compute, "recompute", steps.append),
+			patch("frappe.enqueue") as enqueue,
+		):
+			recompute_all(after=learners[0][:-1])
+			while enqueue.called:
+				after = enqueue.call_args.kwargs["after"]
+				enqueue.reset_mock()
+				recompute_all(after=after)
+		done = [name for step in steps for name in step]
+		self.assertTrue(set(learners) <= set(done))
+		self.assertEqual(len(done), len(set(done)))
+
 	def test_recomputation_of_nobody_does_nothing(self):
 		recompute([])
 		recompute([self.learner])
@@ -295,6 +336,8 @@ class TestLookup(KreditTestCase):
 		with as_user(learner.user):
 			self.assertEqual(standing_of(learner.name)["cumulative"][0].gpa, "4.00")
 			self.assertEqual(standing_of(other.name), {"period": [], "year": [], "cumulative": []})
+			self.assertEqual(own_standing(), standing_of(learner.name))
+		self.assertEqual(own_standing()["cumulative"], [])
 		with as_user(learner.adviser):
 			self.assertEqual(standing_of(learner.name)["year"][0].academic_year, "2026-2027")
 			self.assertEqual(standing_of(other.name)["cumulative"], [])

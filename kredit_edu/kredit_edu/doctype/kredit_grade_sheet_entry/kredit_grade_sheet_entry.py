@@ -1,5 +1,4 @@
 from kredit_edu.permissions.rows import DependentRow
-from kredit_edu.services.grading import refuse_row_alone
 
 
 class KreditGradeSheetEntry(DependentRow):
@@ -22,10 +21,4 @@ class KreditGradeSheetEntry(DependentRow):
 		parenttype: DF.Data
 		points: DF.Data | None
 	# end: auto-generated types
-
-	# Frappe asks a row's own controller only when the row is written apart from its sheet.
-	def validate(self) -> None:
-		refuse_row_alone()
-
-	def on_trash(self) -> None:
-		refuse_row_alone()
+	pass

@@ -2,6 +2,7 @@ from frappe.model.document import Document
 
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.settings import check_settings, edition_today
+from kredit_edu.services.standing import follow_policy
 
 
 class KreditSettings(Document):
@@ -44,3 +45,6 @@ class KreditSettings(Document):
 	def validate(self) -> None:
 		self.edition = edition_today()
 		refuse(check_settings(self))
+
+	def on_update(self) -> None:
+		follow_policy(self)

@@ -1,0 +1,49 @@
+"""Grade sheets: opening, marks, publication. See docs/api.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from kredit_edu.api.v1._endpoint import endpoint
+from kredit_edu.services import grading
+from kredit_edu.services.grading.view import read_sheet, sheet_view
+
+
+class Marks(BaseModel):
+	"""Marks of one learner, 0-100: what is left out stays, null or an empty text clears.
+
+	They are taken as they come, for the Rules to read: exact text is best, "94.5".
+	"""
+
+	model_config = ConfigDict(extra="forbid", strict=True)
+
+	enrollment: str
+	admission_rating: Any = None
+	final_control: Any = None
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def open_sheet(offering: str) -> dict[str, object]:
+	"""The draft sheet of an offering, made if there is none, its rows in step with the enrollments."""
+	return sheet_view(grading.open_sheet(offering))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def save_marks(name: str, marks: list[Marks], modified: str | None = None) -> dict[str, object]:
+	"""Write marks into a draft: the lecturer admission ratings, the examiner final controls."""
+	given = {row.enrollment: row.model_dump(exclude={"enrollment"}, exclude_unset=True) for row in marks}
+	return sheet_view(grading.save_marks(name, given, modified))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def publish(name: str, modified: str | None = None) -> dict[str, object]:
+	"""Publish the grades of a complete sheet, once: every reason against it, or all grades."""
+	return sheet_view(grading.publish(name, modified))
+
+
+@endpoint(methods=("GET",))
+def get(name: str) -> dict[str, object]:
+	"""A sheet with its marks and what keeps it from publication."""
+	return read_sheet(name)

@@ -1,0 +1,45 @@
+frappe.ui.form.on("Kredit Grade Sheet", {
+	refresh(frm) {
+		kredit_edu.show_reasons(frm);
+		// Rows follow the enrollments; the server refuses any other change of them.
+		frm.set_df_property("entries", "cannot_add_rows", 1);
+		frm.set_df_property("entries", "cannot_delete_rows", 1);
+		if (frm.is_new()) return;
+		if (frm.doc.state === "Published") {
+			frm.disable_form();
+		} else if (frappe.user.has_role("Kredit Registrar")) {
+			frm.add_custom_button(__("Publish"), () => publish(frm)).addClass("btn-primary");
+			frm.add_custom_button(__("Update rows from enrollments"), () => update_rows(frm));
+		}
+	},
+});
+
+function publish(frm) {
+	if (frm.is_dirty()) {
+		frappe.msgprint(__("Save the grade sheet first."));
+		return;
+	}
+	frappe.confirm(
+		__("Publish the grades of {0} learners? They cannot be changed afterwards.", [
+			frm.doc.entries.length,
+		]),
+		() =>
+			frappe
+				.call({
+					method: "kredit_edu.api.v1.grading.publish",
+					args: { name: frm.doc.name, modified: frm.doc.modified },
+					freeze: true,
+				})
+				.then(() => frm.reload_doc())
+	);
+}
+
+function update_rows(frm) {
+	frappe
+		.call({
+			method: "kredit_edu.api.v1.grading.open_sheet",
+			args: { offering: frm.doc.offering },
+			freeze: true,
+		})
+		.then(() => frm.reload_doc());
+}

@@ -1,0 +1,154 @@
+"""Grade sheets, grades and standings over HTTP, as teachers, examiners, registrars and learners send them."""
+
+import json
+
+import frappe
+
+from kredit_edu.testing.clauses import accepts, clause, refuses
+from kredit_edu.testing.factories import ensure_settings, make_learner, make_offering, make_user
+from kredit_edu.testing.grading import Class, enroll
+from kredit_edu.testing.http import HttpTestCase
+
+SHEET = "/api/resource/Kredit Grade Sheet"
+ENTRY = "/api/resource/Kredit Grade Sheet Entry"
+API = "/api/method/kredit_edu.api.v1"
+
+
+class TestGradeSheetOverHttp(HttpTestCase):
+	def setUp(self):
+		super().setUp()
+		ensure_settings()
+		self.teacher = make_user(roles=["Kredit Teacher", "Kredit Examiner"], password=True)
+		self.examiner = make_user(roles=["Kredit Examiner", "Kredit Teacher"], password=True)
+		self.registrar = make_user(roles=["Kredit Registrar"], password=True)
+		self.user = make_user(roles=["Kredit Learner"], password=True)
+		self.learner = make_learner(user=self.user).name
+		self.offering = make_offering(lecturer=self.teacher, examiner=self.examiner)
+		self.enrollment = enroll(self.learner, self.offering)
+		frappe.db.commit()
+		self.at_registrars = self.client(self.registrar)
+		self.at_teachers = self.client(self.teacher)
+		self.at_examiners = self.client(self.examiner)
+
+	def open(self):
+		answer = self.at_registrars.post(f"{API}.grading.open_sheet", {"offering": self.offering.name})
+		self.assertEqual(answer.status_code, 200, answer.text)
+		return answer.json()["message"]
+
+	def mark(self, client, sheet, **marks):
+		body = {"name": sheet, "marks": [{"enrollment": self.enrollment, **marks}]}
+		return client.post(f"{API}.grading.save_marks", body)
+
+	def stored(self, sheet):
+		frappe.db.rollback()
+		return frappe.db.get_value(
+			"Kredit Grade Sheet Entry",
+			{"parent": sheet},
+			["name", "admission_rating", "final_control"],
+			as_dict=True,
+		)
+
+	@accepts("36.1", "37.1", "37.2", "2(28)", "39")
+	def test_from_marks_to_a_gpa(self):
+		sheet = self.open()["name"]
+		self.assertEqual(self.mark(self.at_teachers, sheet, admission_rating="65").status_code, 200)
+		answer = self.mark(self.at_examiners, sheet, final_control="94.5").json()["message"]
+		self.assertEqual((answer["entries"][0]["mark"], answer["reasons"]), ("77", []))
+		body = {"name": sheet, "modified": answer["modified"]}
+		key = {"Idempotency-Key": frappe.generate_hash(length=20)}
+		first = self.at_registrars.post(f"{API}.grading.publish", body, **key)
+		again = self.at_registrars.post(f"{API}.grading.publish", body, **key)
+		self.assertEqual((first.status_code, again.status_code), (200, 200), again.text)
+		self.assertEqual(first.json()["message"], again.json()["message"])
+		frappe.db.rollback()
+		self.assertEqual(frappe.db.count("Kredit Grade", {"grade_sheet": sheet}), 1)
+		mine = self.client(self.user).get(f"{API}.standing.mine").json()["message"]
+		self.assertEqual((mine["cumulative"][0]["gpa"], mine["cumulative"][0]["credits_earned"]), ("2.67", 5))
+
+	@refuses("37.1", case="T280")
+	def test_a_lecturer_cannot_write_the_final_control(self):
+		sheet = self.open()["name"]
+		row = self.stored(sheet).name
+		doc = self.at_teachers.get(f"{SHEET}/{sheet}").json()["data"]
+		doc["entries"][0]["final_control"] = "100"
+		doors = (
+			self.at_teachers.put(f"{SHEET}/{sheet}", {"entries": doc["entries"]}),
+			self.at_teachers.put(f"{ENTRY}/{row}", {"final_control": "100"}),
+			self.at_teachers.post(
+				"/api/method/frappe.client.set_value",
+				{
+					"doctype": "Kredit Grade Sheet Entry",
+					"name": row,
+					"fieldname": "final_control",
+					"value": "100",
+				},
+			),
+			self.at_teachers.post(
+				"/api/method/frappe.desk.form.save.savedocs", {"doc": json.dumps(doc), "action": "Save"}
+			),
+			self.mark(self.at_teachers, sheet, final_control="100"),
+		)
+		self.assertTrue(
+			all(answer.status_code in (403, 417, 422) for answer in doors), [a.status_code for a in doors]
+		)
+		self.assertEqual(doors[-1].json()["reasons"][0]["clause"], "37.1")
+		self.assertIsNone(self.stored(sheet).final_control)
+
+	@refuses("36.1")
+	def test_bad_marks_are_refused_with_row_and_field(self):
+		sheet = self.open()["name"]
+		for bad in ("9x", "А", "NaN", "1e2", -1, 101, 100.4, "94.12345", True):
+			with self.subTest(bad=bad):
+				answer = self.mark(self.at_teachers, sheet, admission_rating=bad)
+				self.assertEqual(answer.status_code, 422, answer.text)
+				self.assertEqual(answer.json()["reasons"][0]["clause"], "36.1")
+				doc = self.at_teachers.get(f"{SHEET}/{sheet}").json()["data"]
+				doc["entries"][0]["admission_rating"] = bad
+				answer = self.at_teachers.put(f"{SHEET}/{sheet}", {"entries": doc["entries"]})
+				self.assertEqual(answer.status_code, 417, answer.text)
+				reason = answer.json()["reasons"][0]
+				self.assertEqual(
+					(reason["clause"], reason["field"], reason["row"]),
+					("36.1", "admission_rating", self.enrollment),
+				)
+		self.assertIsNone(self.stored(sheet).admission_rating)
+
+	@refuses("37.2")
+	def test_publication_is_the_registrars_and_names_every_reason(self):
+		sheet = self.open()["name"]
+		for client in (self.at_teachers, self.at_examiners, self.client(self.user)):
+			answer = client.post(f"{API}.grading.publish", {"name": sheet})
+			self.assertEqual(answer.json()["reasons"][0]["clause"], "37.2")
+		answer = self.at_registrars.post(f"{API}.grading.publish", {"name": sheet})
+		self.assertEqual(answer.status_code, 422)
+		keys = [reason["key"] for reason in answer.json()["reasons"]]
+		self.assertEqual(keys, ["sheet.admission_blank", "sheet.control_blank"])
+		answer = self.at_registrars.put(f"{SHEET}/{sheet}", {"state": "Published"})
+		self.assertEqual(answer.status_code, 417)
+		frappe.db.rollback()
+		self.assertEqual(frappe.db.get_value("Kredit Grade Sheet", sheet, "state"), "Draft")
+
+	@clause("37.2")
+	def test_a_stale_token_is_a_conflict(self):
+		old = self.open()
+		self.mark(self.at_teachers, old["name"], admission_rating="65")
+		body = {"name": old["name"], "modified": old["modified"]}
+		answer = self.at_registrars.post(f"{API}.grading.publish", body)
+		self.assertEqual(answer.status_code, 409, answer.text)
+
+	@refuses("42", case="T080")
+	def test_grades_and_standings_are_not_written(self):
+		group = Class(1)
+		group.grade("90")
+		frappe.db.commit()
+		for doctype in ("Kredit Grade", "Kredit Learner Standing"):
+			name = frappe.db.get_value(doctype, {"learner": group.learners[0]})
+			path = f"/api/resource/{doctype}"
+			answers = (
+				self.at_registrars.post(path, {"learner": group.learners[0], "gpa": "4.00", "mark": 100}),
+				self.at_registrars.put(f"{path}/{name}", {"gpa": "4.00", "mark": 100}),
+				self.at_registrars.delete(f"{path}/{name}"),
+			)
+			self.assertTrue(all(answer.status_code in (403, 417) for answer in answers))
+			frappe.db.rollback()
+			self.assertTrue(frappe.db.exists(doctype, name))
