@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import frappe
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate
@@ -92,4 +94,6 @@ def _check_stored_volume(row: dict, rules: InstitutionRules) -> Decision:
 		is_pe=bool(row["is_physical_education"]),
 		is_language=bool(row["is_language"]),
 	)
-	return check_volume(facts, rules)
+	return Decision(
+		tuple(dataclasses.replace(reason, row=row["code"]) for reason in check_volume(facts, rules).reasons)
+	)

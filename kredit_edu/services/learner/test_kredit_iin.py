@@ -140,7 +140,7 @@ class TestSecrecy(IinCase):
 		learner = frappe.get_doc("Kredit Learner", self.learner.name)
 		learner.iin = another = factories.valid_iin()
 		learner.funding = ""
-		learner.save()
+		learner.save(ignore_version=False)  # Frappe keeps no history of tests unless it is asked to.
 		history = frappe.get_all(
 			"Version", {"ref_doctype": "Kredit Learner", "docname": learner.name}, pluck="data"
 		)

@@ -1,0 +1,109 @@
+"""The university's settings: as strict as the edition or stricter, and safe for what is there."""
+
+import frappe
+from frappe.utils import add_days, today
+
+from kredit_edu.services.rules_context import rules_context
+from kredit_edu.testing import factories
+from kredit_edu.testing.case import KreditTestCase
+from kredit_edu.testing.clauses import accepts, refuses
+
+LAXER = (
+	({"academic_hour_minutes": "45"}, "2(5)", "policy.academic_hour_exact"),
+	({"academic_hour_minutes": "35", "institution_type": "Military"}, "2(5)", "policy.academic_hour_least"),
+	({"admission_weight": "60", "control_weight": "60"}, "36.1", "policy.weights_sum"),
+	({"elective_alternatives": "0"}, "7.2", "policy.alternatives"),
+	({"year_load_warning": "0"}, "8.2", "policy.load"),
+	({"period_load_warning": "0"}, "8.2", "policy.load"),
+	({"admission_weight": "6O"}, "36.1", "number.not_a_number"),
+	({"control_weight": "39,5"}, "36.1", "number.not_whole"),
+)
+
+
+class TestKreditSettings(KreditTestCase):
+	def setUp(self):
+		super().setUp()
+		frappe.db.delete("Kredit Discipline")
+		factories.ensure_settings()
+
+	@accepts("2(5)", "36.1", "7.2", "8.2")
+	def test_the_proposed_settings_are_in_force(self):
+		context = rules_context()
+		self.assertEqual(context.policy.academic_hour_minutes, 50)
+		self.assertEqual(frappe.get_doc("Kredit Settings").edition, context.edition.key)
+
+	@accepts("2(5)")
+	def test_a_longer_academic_hour_for_the_military(self):
+		factories.ensure_settings(institution_type="Military", academic_hour_minutes="45")
+		self.assertEqual(rules_context().policy.academic_hour_minutes, 45)
+
+	@refuses("2(5)", "36.1", "7.2", "8.2", case="T105")
+	def test_nothing_laxer_than_the_edition(self):
+		for values, clause, key in LAXER:
+			with self.subTest(**values), self.assertRefused(clause) as refusal:
+				factories.ensure_settings(**values)
+			self.assertIn(key, refusal.keys)
+
+	@refuses("2(5)", "7.2", "36.1")
+	def test_all_reasons_at_once(self):
+		with self.assertRefused("2(5)", "7.2", "36.1", "11.1"):
+			factories.ensure_settings(
+				academic_hour_minutes="40",
+				elective_alternatives="0",
+				control_weight="50",
+				readings=["D21", "D21"],
+			)
+
+	def test_the_edition_is_not_entered(self):
+		factories.ensure_settings(edition="of our own")
+		self.assertEqual(frappe.get_doc("Kredit Settings").edition, rules_context().edition.key)
+
+	@refuses("11.1", "11.2", case="T129")
+	def test_the_kind_of_university_does_not_leave_small_disciplines_behind(self):
+		factories.ensure_settings(institution_type="Culture and Arts")
+		small = factories.make_discipline(credits=2)
+		factories.make_discipline(credits=3)
+		with self.assertRefused("11.1") as refusal:
+			factories.ensure_settings(institution_type="Civil")
+		self.assertEqual([reason.row for reason in refusal.reasons], [small.code])
+		self.assertIn(small.title_kk, refusal.text)
+		self.assertEqual(
+			frappe.db.get_single_value("Kredit Settings", "institution_type"), "Culture and Arts"
+		)
+
+	@accepts("11.1", "11.2")
+	def test_the_kind_changes_when_every_discipline_is_large_enough(self):
+		factories.ensure_settings(institution_type="Culture and Arts")
+		factories.make_discipline(credits=3)
+		factories.make_discipline(kind="Practice", credits=1)
+		factories.ensure_settings(institution_type="Civil")
+		self.assertEqual(rules_context().institution.institution_type.value, "Civil")
+
+
+class TestContestedReadings(KreditTestCase):
+	def save(self, **values):
+		doc = factories.ensure_settings(readings=["D16"])
+		doc.contested_readings[0].update(values)
+		return doc.save()
+
+	@accepts("26.1", "16")
+	def test_a_decision_on_record_is_in_force(self):
+		factories.ensure_settings(readings=["D16", "D54"])
+		self.assertEqual({reading.value for reading in rules_context().policy.readings}, {"D16", "D54"})
+
+	@refuses("26.1")
+	def test_a_decision_that_is_still_to_come(self):
+		with self.assertRefused("26.1") as refusal:
+			self.save(decision_date=add_days(today(), 1))
+		self.assertEqual(refusal.keys, {"reading.decided_later"})
+		self.save(decision_date=today())
+
+	def test_a_decision_has_a_reason_and_a_number(self):
+		for field in ("reason", "decision_number", "decision_date"):
+			with self.subTest(field=field), self.assertRaises(frappe.MandatoryError):
+				self.save(**{field: None})
+
+	@refuses("P0")
+	def test_no_other_rule_can_be_read_otherwise(self):
+		with self.assertRefused("P0"):
+			self.save(reading="D52")
