@@ -169,4 +169,5 @@ def _finish(
 def _keep() -> None:
 	# A background job keeps each batch, so that an interrupted import goes on where it stopped and its
 	# progress can be seen. Requests never come here.
+	# nosemgrep: manual-commit
 	frappe.db.commit()
