@@ -8,7 +8,7 @@ from frappe.utils import getdate
 
 from kredit_edu.rules.decision import Decision
 from kredit_edu.rules.edition import Edition, InstitutionRules, edition_on
-from kredit_edu.rules.policy import UniversityPolicy
+from kredit_edu.rules.policy import UniversityPolicy, check_policy
 from kredit_edu.rules.settings import parse_policy
 from kredit_edu.services.refusals import refuse
 
@@ -54,9 +54,12 @@ def rules_context() -> RulesContext:
 def read_context() -> tuple[RulesContext | None, Decision]:
 	"""The context, or None with the reasons why the settings break the edition."""
 	policy, decision = parse_policy(policy_fields(frappe.get_cached_doc("Kredit Settings")))
+	edition = edition_on(getdate())
+	if policy is not None:
+		# An edition that came into force after the settings were saved may be stricter than they are.
+		decision += check_policy(policy, edition)
 	if policy is None or not decision.allowed:
 		return None, decision
-	edition = edition_on(getdate())
 	return RulesContext(edition, edition.for_institution(policy.institution_type), policy), decision
 
 
