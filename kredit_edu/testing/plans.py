@@ -1,0 +1,118 @@
+"""A learner on the way to an approved plan, with an adviser and a registrar at hand."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.services.study_plan.choices import save_choices
+from kredit_edu.services.study_plan.draft import start_plan
+from kredit_edu.services.study_plan.moves import move
+from kredit_edu.testing.factories import (
+	YEAR,
+	ensure_settings,
+	make_learner,
+	make_period,
+	make_user,
+)
+from kredit_edu.testing.site import as_user
+
+SUBMIT, WITHDRAW, RETURN = "Submit to Adviser", "Withdraw from Review", "Return"
+BY_ADVISER, BY_REGISTRAR = "Approve as Adviser", "Approve as Registrar"
+
+
+class Review:
+	"""A learner's plan and the people of its review; each act is done as the person whose it is."""
+
+	def __init__(self, learner: Document | None = None, *, password: bool = False, **values: object) -> None:
+		ensure_settings()
+		make_period(1)
+		make_period(2)
+		if learner is None:
+			user = make_user(roles=["Kredit Learner"], password=password)
+			adviser = make_user(roles=["Kredit Adviser", "Kredit Teacher"], password=password)
+			learner = make_learner(user=user, adviser=adviser, **values)
+		self.learner = learner
+		self.registrar = make_user(roles=["Kredit Registrar"], password=password)
+		self.name = ""
+
+	@property
+	def user(self) -> str:
+		"""The learner's user."""
+		return self.learner.user
+
+	@property
+	def adviser(self) -> str:
+		"""The learner's adviser."""
+		return self.learner.adviser
+
+	@property
+	def plan(self) -> Document:
+		"""The plan as it is stored."""
+		return frappe.get_doc("Kredit Study Plan", self.name)
+
+	@property
+	def state(self) -> str:
+		"""The stored state."""
+		return frappe.db.get_value("Kredit Study Plan", self.name, "state")
+
+	def start(self) -> Document:
+		"""The learner begins the plan: what is given stands in it, choices are open."""
+		with as_user(self.user):
+			plan = start_plan(self.learner.name, YEAR)
+		self.name = plan.name
+		return plan
+
+	def choose(self, *, acknowledge: bool = True, **offerings: str) -> Document:
+		"""The learner takes the first option of every open slot; ``offerings`` by slot code."""
+		items = []
+		for row in self.plan.get("items"):
+			discipline = row.discipline or self.first_option(row.slot_key)
+			choice = {"row_key": row.row_key, "discipline": discipline}
+			if row.slot_code in offerings:
+				choice["offering"] = offerings[row.slot_code]
+			items.append(choice)
+		with as_user(self.user):
+			return save_choices(self.name, items, acknowledge)
+
+	def first_option(self, slot_key: str) -> str:
+		"""The discipline that a slot offers first."""
+		return frappe.db.get_value(
+			"Kredit Curriculum Option Row",
+			{"parent": self.learner.curriculum, "slot_key": slot_key},
+			"discipline",
+			order_by="idx asc",
+		)
+
+	def ready(self, **offerings: str) -> Review:
+		"""A draft to which nothing is missing."""
+		self.start()
+		self.choose(**offerings)
+		return self
+
+	def act(
+		self, action: str, user: str, comment: str | None = None, modified: str | None = None
+	) -> Document:
+		"""Take a step as somebody."""
+		with as_user(user):
+			return move(self.name, action, comment, modified)
+
+	def submit(self) -> Document:
+		"""The learner sends the plan to the adviser."""
+		return self.act(SUBMIT, self.user)
+
+	def advise(self) -> Document:
+		"""The adviser approves."""
+		return self.act(BY_ADVISER, self.adviser)
+
+	def approve(self) -> Document:
+		"""The registrar approves; enrollments stand."""
+		return self.act(BY_REGISTRAR, self.registrar)
+
+	def approved(self, **offerings: str) -> Review:
+		"""A plan that went the whole way."""
+		self.ready(**offerings)
+		self.submit()
+		self.advise()
+		self.approve()
+		return self
