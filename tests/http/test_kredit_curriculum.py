@@ -1,5 +1,7 @@
 """Disciplines, curricula and imports over HTTP, as curriculum managers and others send them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import frappe
 import requests
 
@@ -128,6 +130,23 @@ class TestCurriculumOverHttp(CurriculumHttpTestCase):
 		self.assertEqual([answer.status_code for answer in answers], [200, 200], answers[-1].text)
 		self.assertEqual(answers[0].json()["message"], answers[1].json()["message"])
 		self.assertEqual(self.state(), "Approved")
+
+	def test_two_drafts_approved_at_once_leave_one_in_force(self):
+		other = make_curriculum(program=self.draft.program, approve=False)
+		frappe.db.commit()
+		clients = [self.client(self.manager) for _number in range(2)]
+
+		def approve(number: int) -> int:
+			name = (self.draft.name, other.name)[number]
+			return clients[number].post(f"{API}.approve", {"name": name}).status_code
+
+		with ThreadPoolExecutor() as pool:
+			self.assertEqual(list(pool.map(approve, range(2))), [200, 200])
+		frappe.db.rollback()
+		states = [
+			frappe.db.get_value("Kredit Curriculum", name, "state") for name in (self.draft.name, other.name)
+		]
+		self.assertEqual(sorted(states), ["Approved", "Superseded"])
 
 
 class TestImportOverHttp(CurriculumHttpTestCase):
