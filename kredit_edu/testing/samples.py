@@ -1,0 +1,169 @@
+"""A sound document of every DocType that somebody may write, and the people who write it.
+
+Tests that go over all DocTypes start from here. A new DocType joins with one line in :func:`make_samples`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.model.document import Document
+
+from kredit_edu.services.grading import open_sheet
+from kredit_edu.services.study_plan.draft import start_plan
+from kredit_edu.testing import factories
+from kredit_edu.testing.university import make_study
+
+SYSTEM_FIELDS = ("name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "parent")
+LATER_YEAR = "2031-2032"
+ROLES = (
+	"Kredit Administrator",
+	"Kredit Curriculum Manager",
+	"Kredit Examiner",
+	"Kredit Learner",
+	"Kredit Registrar",
+	"Kredit Teacher",
+	"System Manager",
+)
+
+
+@dataclass
+class Sample:
+	"""A stored draft, what a new one would be posted as, and who writes each, role by role."""
+
+	stored: str
+	new: dict[str, object] | None
+	writers: dict[str, str]
+	makers: dict[str, str] | None = None
+
+	def makers_of_new(self) -> dict[str, str]:
+		"""Who posts the new document, role by role."""
+		return self.makers or self.writers
+
+
+def writing_roles(doctype: str) -> set[str]:
+	"""The roles that may create or write documents of a DocType."""
+	rules = frappe.get_meta(doctype).permissions
+	return {rule.role for rule in rules if rule.create or rule.write}
+
+
+def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
+	"""DocType → sample, for every DocType of ours that a role may write."""
+	factories.ensure_settings()
+	curriculum = factories.make_curriculum()
+	factories.make_period(2)
+	people = {role: factories.make_user(roles=[role], password=passwords) for role in ROLES}
+	adviser = factories.make_user(roles=["Kredit Adviser", "Kredit Teacher"], password=passwords)
+	newcomer = factories.make_user(roles=["Kredit Learner"], password=passwords)
+	learner = factories.make_learner(people["Kredit Learner"], curriculum, adviser)
+	other = factories.make_learner(newcomer, curriculum, adviser)
+	writers = people | {"Kredit Adviser": adviser}
+	samples = {
+		"Kredit Settings": Sample("Kredit Settings", None, writers),
+		"Kredit Academic Period": _sample(
+			factories.make_period(1, "2030-2031"),
+			writers,
+			academic_year=LATER_YEAR,
+			starts_on="2031-09-01",
+			ends_on="2031-12-31",
+		),
+		"Kredit Program": _sample(factories.make_program(), writers, code=factories.unique("6B")),
+		"Kredit Module": _sample(
+			factories.make_module(curriculum.program), writers, code=factories.unique("M")
+		),
+		"Kredit Discipline": _sample(factories.make_discipline(), writers, **_titles()),
+		"Kredit Curriculum": _sample(
+			factories.make_curriculum(approve=False), writers, admission_year="2027"
+		),
+		"Kredit Curriculum Import": _sample_of_import(curriculum.program, writers),
+		"Kredit Learner": _sample(
+			learner,
+			writers,
+			learner_number=factories.unique("L"),
+			user=factories.make_user(roles=["Kredit Learner"]),
+			iin=factories.valid_iin(),
+		),
+		"Kredit Offering": _sample(factories.make_offering(), writers),
+		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
+		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
+	}
+	_make_decoys()
+	return samples
+
+
+def _make_decoys() -> None:
+	"""Documents that have nothing to do with the samples: what is posted into derived links."""
+	make_study(factories.make_curriculum())
+	factories.make_module(factories.make_program().name)
+	factories.make_period(1, "2033-2034")
+
+
+def _sample(doc: Document, writers: dict[str, str], **fresh: object) -> Sample:
+	return Sample(doc.name, postable(doc.as_dict(no_nulls=True)) | fresh, writers)
+
+
+def postable(values: dict) -> dict[str, object]:
+	"""The values of a document as a new one is posted: without what the server itself gives."""
+	read_only = {df.fieldname for df in frappe.get_meta(values["doctype"]).fields if df.read_only}
+	kept = {}
+	for name, value in values.items():
+		if name in SYSTEM_FIELDS or name in read_only or name.startswith(("__", "parent")):
+			continue
+		kept[name] = [postable(row) for row in value] if isinstance(value, list) else value
+	return kept
+
+
+def _titles() -> dict[str, object]:
+	code = factories.unique("D")
+	return {"code": code, **{f"title_{language}": f"Title {code}" for language in ("kk", "ru", "en")}}
+
+
+def _sample_of_import(program: str, writers: dict[str, str]) -> Sample:
+	file = frappe.get_doc(
+		{
+			"doctype": "File",
+			"file_name": f"{factories.unique('c')}.csv",
+			"content": "a,b\n1,2\n",
+			"is_private": 1,
+		}
+	).insert(ignore_permissions=True)
+	new = {
+		"doctype": "Kredit Curriculum Import",
+		"program": program,
+		"admission_year": "2028",
+		"curriculum_file": file.file_url,
+	}
+	stored = frappe.get_doc({**new, "admission_year": "2029"}).insert(ignore_permissions=True)
+	return Sample(stored.name, new, writers)
+
+
+def _sample_of_plan(learner: Document, other: Document, writers: dict[str, str]) -> Sample:
+	new = {"doctype": "Kredit Study Plan", "learner": other.name, "academic_year": factories.YEAR}
+	stored = start_plan(learner.name, factories.YEAR)
+	return Sample(stored.name, new, writers, writers | {"Kredit Learner": other.user})
+
+
+def _sample_of_sheet(learner: Document, curriculum: Document, writers: dict[str, str]) -> Sample:
+	offerings = [_offering_with(learner, option.discipline, writers) for option in curriculum.options[:2]]
+	stored = open_sheet(offerings[0])
+	return Sample(stored.name, {"doctype": "Kredit Grade Sheet", "offering": offerings[1]}, writers)
+
+
+def _offering_with(learner: Document, discipline: str, people: dict[str, str]) -> str:
+	offering = factories.make_offering(
+		discipline, lecturer=people["Kredit Teacher"], examiner=people["Kredit Examiner"]
+	)
+	factories.place(
+		"Kredit Enrollment",
+		learner=learner.name,
+		discipline=discipline,
+		academic_period=offering.academic_period,
+		offering=offering.name,
+		program=learner.program,
+		kind="Discipline",
+		credits=5,
+		status="Enrolled",
+		active_key=factories.unique("a"),
+	)
+	return offering.name
