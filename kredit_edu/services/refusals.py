@@ -1,5 +1,7 @@
 """From a Decision to what people and programs see: every reason with its clause, in the user's language."""
 
+from collections import Counter
+
 import frappe
 from frappe import _
 from frappe.utils import escape_html
@@ -26,8 +28,9 @@ def _raise(decision: Decision, heading: str, error: type[RuleRefused]) -> None:
 	if decision.allowed:
 		return
 	frappe.local.response["reasons"] = as_payload(decision)
-	lines = [_line(reason) for reason in decision.refusals]
-	frappe.msgprint(lines, title=heading, as_list=len(lines) > 1, indicator="red")
+	lines = _lines(decision)
+	several = len(lines) > 1
+	frappe.msgprint(lines if several else lines[0], title=heading, as_list=several, indicator="red")
 	raise error("; ".join(lines), decision=decision)
 
 
@@ -50,6 +53,12 @@ def as_payload(decision: Decision) -> list[dict[str, str | None]]:
 		}
 		for reason in (*decision.refusals, *decision.warnings)
 	]
+
+
+def _lines(decision: Decision) -> list[str]:
+	"""The refusals as people read them; rows that say the same are one line with their number."""
+	counted = Counter(_line(reason) for reason in decision.refusals)
+	return [line if number == 1 else f"{line} × {number}" for line, number in counted.items()]
 
 
 def _line(reason: Reason) -> str:
