@@ -12,7 +12,6 @@ from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		"state.only_service": "The state is {state}. It changes only by the actions of the review, one step at a time.",
-		"state.row_alone": "A row is not written apart from its document. Save the document.",
 		"state.frozen": "In the state {state} the document no longer changes here. Changed: {fields}.",
 		"academic_period.renamed": (
 			"Year, form, number and summer mark make the name {name}, so they stay. They would make {key}."

@@ -1,20 +1,9 @@
-"""Rows of documents that the Rules guard: they are written with their document alone, and stay with it."""
+"""Rows of documents that the Rules guard stay with their document."""
 
 from __future__ import annotations
 
 from frappe.model.document import Document
 from frappe.model.naming import set_new_name
-
-from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.services.refusals import refuse
-
-
-def refuse_row_alone(clause: str = "10.1") -> None:
-	"""Refuse to write or delete a row apart from its document, which would pass by every check of it.
-
-	Called by a row's own controller: Frappe asks it only when the row comes alone.
-	"""
-	refuse(Decision.of(Reason(clause, "state.row_alone")))
 
 
 def keep_rows_apart(doc: Document) -> None:

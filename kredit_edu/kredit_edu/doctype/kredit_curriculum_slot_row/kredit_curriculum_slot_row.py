@@ -24,10 +24,3 @@ class KreditCurriculumSlotRow(DependentRow):
 		slot_code: DF.Data
 		slot_key: DF.Data | None
 	# end: auto-generated types
-
-	# Frappe asks a row's own controller only when the row is written apart from its document.
-	def validate(self) -> None:
-		refuse_row_alone()
-
-	def on_trash(self) -> None:
-		refuse_row_alone()

@@ -17,10 +17,3 @@ class KreditReadingUseEntry(DependentRow):
 		reading: DF.Data | None
 		subject: DF.Data | None
 	# end: auto-generated types
-
-	# Frappe asks a row's own controller only when the row is written apart from its document.
-	def validate(self) -> None:
-		refuse_row_alone()
-
-	def on_trash(self) -> None:
-		refuse_row_alone()

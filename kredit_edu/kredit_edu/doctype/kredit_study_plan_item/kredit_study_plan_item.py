@@ -27,10 +27,3 @@ class KreditStudyPlanItem(DependentRow):
 		slot_code: DF.Data | None
 		slot_key: DF.Data | None
 	# end: auto-generated types
-
-	# Frappe asks a row's own controller only when the row is written apart from its document.
-	def validate(self) -> None:
-		refuse_row_alone()
-
-	def on_trash(self) -> None:
-		refuse_row_alone()

@@ -20,10 +20,3 @@ class KreditStudyPlanMoveEntry(DependentRow):
 		parenttype: DF.Data
 		to_state: DF.Data | None
 	# end: auto-generated types
-
-	# Frappe asks a row's own controller only when the row is written apart from its document.
-	def validate(self) -> None:
-		refuse_row_alone()
-
-	def on_trash(self) -> None:
-		refuse_row_alone()
