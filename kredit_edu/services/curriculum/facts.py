@@ -27,8 +27,9 @@ def load_curriculum(doc: Document, for_update: bool = False) -> Parsed[Curriculu
 	required = parse_credits(
 		frappe.db.get_value("Kredit Program", doc.program, "required_credits"), "required_credits", "6(2)"
 	)
+	options = _options_by_slot(doc, disciplines)
 	facts = CurriculumFacts(
-		slots=tuple(_slot(row, _options(doc, row.slot_key, disciplines)) for row in doc.slots),
+		slots=tuple(_slot(row, tuple(options.get(row.slot_key, ()))) for row in doc.slots),
 		modules=_modules(doc),
 		required_credits=required.value or 0,
 		periods=int(doc.period_count),
@@ -52,14 +53,15 @@ def _slot(row: Document, options: tuple[OptionFacts, ...]) -> SlotFacts:
 	)
 
 
-def _options(
-	doc: Document, slot_key: str, disciplines: Mapping[str, DisciplineFacts]
-) -> tuple[OptionFacts, ...]:
-	return tuple(
-		OptionFacts(disciplines[row.discipline], row.discipline)
-		for row in doc.options
-		if row.slot_key == slot_key and row.discipline in disciplines
-	)
+def _options_by_slot(
+	doc: Document, disciplines: Mapping[str, DisciplineFacts]
+) -> dict[str, list[OptionFacts]]:
+	options: dict[str, list[OptionFacts]] = {}
+	for row in doc.options:
+		if row.discipline in disciplines:
+			facts = OptionFacts(disciplines[row.discipline], row.discipline)
+			options.setdefault(row.slot_key, []).append(facts)
+	return options
 
 
 def _modules(doc: Document) -> dict[str, ModuleFacts]:

@@ -27,6 +27,8 @@ class Assembly:
 		self.disciplines = disciplines
 		self.findings: list[Finding] = []
 		self._changed = False
+		self._slots: dict[str, Document] = {}
+		self._offered: set[tuple[str, str]] = set()
 
 	def write(self, slots: Iterable[SlotDraft], own: str | None) -> str | None:
 		"""Name of the draft curriculum with all the slots in it; None when there is nothing to put in.
@@ -44,6 +46,8 @@ class Assembly:
 		if int(doc.period_count) < last:
 			doc.period_count = str(last)
 			self._changed = True
+		self._slots = {row.slot_key: row for row in doc.slots}
+		self._offered = {(row.slot_key, row.discipline) for row in doc.options}
 		for slot in slots:
 			for part in slot.parts:
 				self._put(doc, slot, part)
@@ -65,16 +69,15 @@ class Assembly:
 
 	def _put(self, doc: Document, slot: SlotDraft, part: SlotPart) -> None:
 		values = self._values(slot, part)
-		known = next((row for row in doc.slots if row.slot_key == part.key), None)
+		known = self._slots.get(part.key)
 		if known is None:
 			doc.append("slots", {"slot_key": part.key, **values})
 			self._changed = True
 		else:
 			self._tell_kept(known, values, slot, part)
-		offered = {row.discipline for row in doc.options if row.slot_key == part.key}
 		for option in part.options:
 			discipline = self.disciplines[option.discipline.code]
-			if discipline not in offered:
+			if (part.key, discipline) not in self._offered:
 				row = {"slot_key": part.key, "slot_code": part.key, "discipline": discipline}
 				doc.append("options", {**row, "is_default": int(option.is_default)})
 				self._changed = True
