@@ -45,7 +45,7 @@ def remove_files() -> None:
 	traces = Traces(own_doctypes())
 	for doctype in own_doctypes():
 		attached = frappe.get_all("File", filters={"attached_to_doctype": doctype}, pluck="attached_to_name")
-		traces.delete_files(doctype, set(attached))
+		traces.delete_files(doctype, sorted(set(attached)))
 	for record in module_records():
 		traces.delete_files(record.record_type, [record.name])
 

@@ -1,13 +1,14 @@
 """What other DocTypes' rows say of ours, found through their own Link fields, and removed.
 
-Comments, versions, notifications, shares, tags, assignments, jobs, customizations: each is a DocType with a
-Link or Dynamic Link. They are read from the site's fields and not from a list, so that another app's
-DocTypes and later versions' are covered as well.
+Comments, versions, notifications, shares, tags, assignments, jobs, customizations: each is a DocType of
+Frappe's with a Link or Dynamic Link. The fields are read from the site and not from a list, so that later
+versions' are covered as well. Rows of other apps' DocTypes and of the university's own are never deleted,
+whatever they name: a ledger entry about a learner is the accountant's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import frappe
@@ -19,6 +20,8 @@ _UNDECLARED = (("Version", "ref_doctype", "docname"), ("Notification Log", "docu
 
 # Rows about rows: an assignment may have a comment, which may have a notification. Deeper than this, none.
 _DEPTH = 4
+# Years of comments and versions do not fit into one statement.
+_BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,14 @@ class Traces:
 		self._kinds = {
 			row.name: row
 			for row in frappe.get_all(
-				"DocType", fields=["name", "istable", "issingle", "is_virtual"], order_by="name asc"
+				"DocType",
+				fields=["name", "module", "custom", "istable", "issingle", "is_virtual"],
+				order_by="name asc",
 			)
 		}
+		modules = frappe.get_all("Module Def", filters={"app_name": "frappe"}, pluck="name")
+		self._frappes_modules = frozenset(modules)
+		self._named: dict[tuple[LinkField, str], bool] = {}
 		self.links = self._fields("Link")
 		self.dynamic_links = self._fields("Dynamic Link") + [
 			LinkField(doctype, fieldname, options, False) for doctype, options, fieldname in _UNDECLARED
@@ -63,11 +71,11 @@ class Traces:
 		"""Delete the rows which name these records through a Dynamic Link: comments on them, shares, tags."""
 		for record_type, names in _by_type(records).items():
 			for field in self.dynamic_links:
-				filters = {field.options: record_type, field.fieldname: ("in", names)}
-				type_field = LinkField(field.doctype, field.options, "DocType", True)
-				if self._kinds[field.doctype].issingle or not self._has_column(type_field):
+				if not self._ever_names(field, record_type):
 					continue
-				self._delete_rows(field.doctype, filters, depth)
+				for batch in _batches(names):
+					filters = {field.options: record_type, field.fieldname: ("in", batch)}
+					self._delete_rows(field.doctype, filters, depth)
 
 	def unlink(self, record_type: str, names: Collection[str]) -> None:
 		"""Take records out of every Link: child rows and rows that must name one go, others are emptied."""
@@ -76,8 +84,7 @@ class Traces:
 		for field in self.links:
 			if field.options != record_type:
 				continue
-			is_child = self._kinds[field.doctype].istable
-			if is_child or field.is_required:
+			if self._kinds[field.doctype].istable or field.is_required:
 				self._delete_where(field, names, _DEPTH)
 			else:
 				self._empty_where(field, names)
@@ -117,9 +124,13 @@ class Traces:
 		frappe.qb.update(table).set(column, None).where(column.isin(sorted(values))).run()
 
 	def _delete_rows(self, doctype: str, filters: dict, depth: int) -> None:
-		names = frappe.get_all(doctype, filters=filters, pluck="name", order_by="name asc")
-		if not names:
+		if not self._is_frappes(doctype):
 			return
+		names = frappe.get_all(doctype, filters=filters, pluck="name", order_by="name asc")
+		for batch in _batches(names):
+			self._delete_batch(doctype, batch, depth)
+
+	def _delete_batch(self, doctype: str, names: Sequence[str], depth: int) -> None:
 		self.delete_files(doctype, names)
 		frappe.db.delete(doctype, {"name": ("in", names)})
 		if self._kinds[doctype].istable:
@@ -136,6 +147,22 @@ class Traces:
 		for name in frappe.get_all("File", filters=filters, pluck="name", order_by="name asc"):
 			# Uninstalling is the administrator's own act; nobody's permission on the file is meant.
 			frappe.delete_doc("File", name, force=True, ignore_permissions=True, delete_permanently=True)
+
+	def _is_frappes(self, doctype: str) -> bool:
+		kind = self._kinds[doctype]
+		return not kind.custom and kind.module in self._frappes_modules
+
+	def _ever_names(self, field: LinkField, record_type: str) -> bool:
+		"""Whether any row names a record of this type there; asked once, for most fields never do."""
+		key = (field, record_type)
+		if key not in self._named:
+			type_field = LinkField(field.doctype, field.options, "DocType", True)
+			self._named[key] = (
+				not self._kinds[field.doctype].issingle
+				and self._has_column(type_field)
+				and bool(frappe.db.exists(field.doctype, {field.options: record_type}))
+			)
+		return self._named[key]
 
 	def _child_doctypes(self, doctype: str) -> list[str]:
 		fields = frappe.get_meta(doctype).get_table_fields()
@@ -172,3 +199,8 @@ def _by_type(records: Iterable[OwnRecord]) -> dict[str, list[str]]:
 	for record in records:
 		names.setdefault(record.record_type, []).append(record.name)
 	return names
+
+
+def _batches(names: Sequence[str]) -> Iterator[Sequence[str]]:
+	for start in range(0, len(names), _BATCH):
+		yield names[start : start + _BATCH]

@@ -26,8 +26,32 @@ def main() -> None:
 	profile.db_insert()
 	profile.append("roles", {"role": "Blogger"}).db_insert()
 	frappe.get_doc({"doctype": "Note", "title": "Kredit Program", "content": "A note of that name."}).insert()
+	_ledger_of_the_accountants()
 	frappe.get_single("Installed Applications").update_versions()
 	answer(frappe.get_all("User", pluck="user_type", filters={"name": VISITOR}))
+
+
+def _ledger_of_the_accountants() -> None:
+	"""Another app's record that will name a learner of ours: it is not ours to delete."""
+	fields = [
+		{"fieldname": "party_type", "fieldtype": "Link", "options": "DocType", "label": "Party Type"},
+		{"fieldname": "party", "fieldtype": "Dynamic Link", "options": "party_type", "label": "Party"},
+		{"fieldname": "entries", "fieldtype": "Table", "options": "Event Participants", "label": "Entries"},
+	]
+	frappe.get_doc(
+		{
+			"doctype": "DocType",
+			"name": "Accountants Ledger",
+			"module": "Custom",
+			"custom": 1,
+			"autoname": "hash",
+			"fields": fields,
+			"permissions": [{"role": "System Manager", "read": 1}],
+		}
+	).insert()
+	entry = frappe.new_doc("Accountants Ledger")
+	entry.update({"name": "e1", "party_type": "Kredit Learner", "party": "L"})
+	entry.db_insert()
 
 
 with site():
