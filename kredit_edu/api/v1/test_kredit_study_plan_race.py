@@ -1,0 +1,96 @@
+"""Approvals at the same moment, over connections of their own."""
+
+from __future__ import annotations
+
+import frappe
+
+from kredit_edu.api.v1._restart import run_restartable
+from kredit_edu.exceptions import RuleRefused
+from kredit_edu.services.study_plan.draft import start_plan
+from kredit_edu.services.study_plan.moves import move
+from kredit_edu.testing.case import CommittingTestCase
+from kredit_edu.testing.clauses import refuses
+from kredit_edu.testing.concurrency import at_once
+from kredit_edu.testing.factories import YEAR, make_learner, make_offering
+from kredit_edu.testing.plans import BY_REGISTRAR, Review
+
+ENROLLMENT = "Kredit Enrollment"
+
+
+def approving(review: Review):
+	"""The registrar's last step, as a request of its own takes it: restarted when the database asks for it."""
+
+	def act() -> str:
+		frappe.set_user(review.registrar)
+		return run_restartable(lambda: move(review.name, BY_REGISTRAR).state)
+
+	return act
+
+
+class TestRace(CommittingTestCase):
+	@refuses("10.1")
+	def test_one_plan_is_approved_once(self):
+		review = Review().ready()
+		review.submit()
+		review.advise()
+		given = at_once(*[approving(review)] * 4)
+		self.assertEqual(given.count("Approved"), 1, given)
+		refused = [error for error in given if error != "Approved"]
+		self.assertTrue(all(isinstance(error, RuleRefused) for error in refused), refused)
+		self.assertEqual({error.decision.refusals[0].key for error in refused}, {"move.not_from_state"})
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"study_plan": review.name}), 6)
+		self.assertEqual([step.action for step in review.plan.moves].count(BY_REGISTRAR), 1)
+
+	@refuses("30.2")
+	def test_the_last_seats_go_to_as_many_learners(self):
+		first = Review()
+		curriculum = frappe.get_doc("Kredit Curriculum", first.learner.curriculum)
+		reviews = [first] + [Review(make_learner(curriculum=curriculum)) for _number in range(4)]
+		row = next(row for row in first.start().get("items") if row.slot_code == "S01")
+		offering = make_offering(row.discipline, row.academic_period, seats_max="2")
+		for review in reviews:
+			if review is not first:
+				review.start()
+			review.choose(S01=offering.name)
+			review.submit()
+			review.advise()
+		given = at_once(*[approving(review) for review in reviews])
+		self.assertEqual(given.count("Approved"), 2, given)
+		refused = [error for error in given if error != "Approved"]
+		self.assertEqual({error.decision.refusals[0].clause for error in refused}, {"30.2"}, refused)
+		self.assertEqual(frappe.db.get_value("Kredit Offering", offering.name, "seats_taken"), 2)
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"offering": offering.name}), 2)
+		for review, outcome in zip(reviews, given, strict=True):
+			enrolled = frappe.db.count(ENROLLMENT, {"study_plan": review.name})
+			self.assertEqual(enrolled, 6 if outcome == "Approved" else 0)
+
+	def test_an_offering_saved_meanwhile_keeps_the_seats(self):
+		review = Review()
+		row = review.start().get("items")[0]
+		offering = make_offering(row.discipline, row.academic_period, seats_max="9")
+		review.choose(S01=offering.name)
+		review.submit()
+		review.advise()
+
+		def saving() -> str:
+			frappe.set_user(review.registrar)
+			doc = frappe.get_doc("Kredit Offering", offering.name)
+			doc.seats_max = "8"
+			return doc.save().seats_max
+
+		self.assertEqual(sorted(at_once(approving(review), saving)), ["8", "Approved"])
+		self.assertEqual(frappe.db.get_value("Kredit Offering", offering.name, "seats_taken"), 1)
+
+	@refuses("2(14)")
+	def test_two_plans_of_one_year_begun_at_once(self):
+		review = Review()
+
+		def starting() -> str:
+			frappe.set_user(review.user)
+			return start_plan(review.learner.name, YEAR).state
+
+		given = at_once(starting, starting, starting)
+		self.assertEqual(given.count("Draft"), 1, given)
+		errors = [error for error in given if error != "Draft"]
+		self.assertTrue(all(isinstance(error, frappe.ValidationError) for error in errors), errors)
+		self.assertEqual(frappe.db.count("Kredit Study Plan", {"learner": review.learner.name}), 1)
