@@ -32,6 +32,17 @@ class CurriculumHttpTestCase(HttpTestCase):
 		frappe.db.commit()
 		self.client_of_manager = self.client(self.manager)
 
+	def upload(self, content: bytes) -> str:
+		session = self.client_of_manager.session
+		answer = session.post(
+			f"{base_url()}/api/method/upload_file",
+			files={"file": (f"{unique('c')}.csv", content)},
+			data={"is_private": 1},
+			timeout=60,
+		)
+		self.assertEqual(answer.status_code, requests.codes.ok, answer.text)
+		return answer.json()["message"]["file_url"]
+
 
 class TestDisciplineOverHttp(CurriculumHttpTestCase):
 	def post(self, **values):
@@ -154,17 +165,6 @@ class TestImportOverHttp(CurriculumHttpTestCase):
 		super().setUp()
 		self.program = make_program(required_credits="240").name
 		frappe.db.commit()
-
-	def upload(self, content: bytes) -> str:
-		session = self.client_of_manager.session
-		answer = session.post(
-			f"{base_url()}/api/method/upload_file",
-			files={"file": (f"{unique('c')}.csv", content)},
-			data={"is_private": 1},
-			timeout=60,
-		)
-		self.assertEqual(answer.status_code, requests.codes.ok, answer.text)
-		return answer.json()["message"]["file_url"]
 
 	def test_a_curriculum_is_imported_and_its_progress_told(self):
 		mark = unique("K")
