@@ -62,8 +62,9 @@ def remove_customizations() -> None:
 		fields=["name", "dt", "fieldname"],
 		order_by="name asc",
 	)
+	traces = Traces(own_doctypes())
 	for field in fields:
-		frappe.db.delete("Custom Field", {"name": field.name})
+		traces.delete_records("Custom Field", [field.name])
 		frappe.db.delete("Property Setter", {"doc_type": field.dt, "field_name": field.fieldname})
 		if frappe.db.table_exists(field.dt) and frappe.db.has_column(field.dt, field.fieldname):
 			# Names of columns cannot be placeholders; these come from the site's own field definitions.

@@ -14,6 +14,8 @@ IGNORED_COLUMNS: Mapping[str, frozenset[str]] = {
 	"tabInstalled Application": frozenset({"name", "creation", "modified", "idx"}),
 	# The list of apps is kept as a default value as well; its row is deleted and written anew.
 	"tabDefaultValue": frozenset({"name", "creation", "modified", "modified_by"}),
+	# Version 16 writes the menu of the navigation bar anew at every migration.
+	"tabNavbar Item": frozenset({"name", "creation", "modified", "modified_by"}),
 }
 # Values of single documents that tell when Frappe saved them, not what is in them.
 IGNORED_SINGLES = frozenset({"creation", "modified", "modified_by", "owner"})
