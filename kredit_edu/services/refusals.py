@@ -28,6 +28,8 @@ def _raise(decision: Decision, heading: str, error: type[RuleRefused]) -> None:
 	if decision.allowed:
 		return
 	frappe.local.response["reasons"] = as_payload(decision)
+	# As frappe.throw does; it cannot carry the decision.
+	frappe.local.response["exc_type"] = error.__name__
 	lines = _lines(decision)
 	several = len(lines) > 1
 	frappe.msgprint(lines if several else lines[0], title=heading, as_list=several, indicator="red")

@@ -90,6 +90,7 @@ def _set_language() -> None:
 
 def _describe(error: Exception, refusal_status: int) -> None:
 	"""Put every reason into the answer, in the form that docs/api.md gives."""
+	frappe.local.response["exc_type"] = type(error).__name__
 	if isinstance(error, RuleRefused):
 		frappe.local.response["reasons"] = as_payload(error.decision)
 		if not isinstance(error, frappe.PermissionError):
