@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 
 import frappe
 
@@ -72,6 +73,8 @@ def _names(doctype: str) -> set[str]:
 def _delete(doctype: str, names: Iterable[str]) -> None:
 	if not names:
 		return
+	if doctype == "File":
+		_delete_contents(names)
 	table = frappe.qb.DocType(doctype)
 	frappe.qb.from_(table).delete().where(table.name.isin(list(names))).run()
 	if doctype == "User":
@@ -79,6 +82,13 @@ def _delete(doctype: str, names: Iterable[str]) -> None:
 		frappe.qb.from_(passwords).delete().where(
 			(passwords.doctype == "User") & passwords.name.isin(list(names))
 		).run()
+
+
+def _delete_contents(names: Iterable[str]) -> None:
+	for url in frappe.get_all("File", {"name": ("in", list(names))}, pluck="file_url"):
+		if url and url.startswith(("/private/files/", "/files/")):
+			folder = "private/files" if url.startswith("/private") else "public/files"
+			Path(frappe.get_site_path(folder, Path(url).name)).unlink(missing_ok=True)
 
 
 def _setting_rows() -> list[dict]:

@@ -45,8 +45,10 @@ class Study:
 		return {doc.doctype: doc.name for doc in found}
 
 
-def make_study(curriculum: Document, *, passwords: bool = False) -> Study:
-	"""A learner of the curriculum with a plan, an enrollment, a grade and a standing, as services leave them."""
+def make_study(curriculum: Document | None = None, *, passwords: bool = False) -> Study:
+	"""A learner of the curriculum (one is made, if none is given) with a plan, an enrollment, a grade and a standing, as services leave them."""
+
+	curriculum = curriculum or factories.make_curriculum()
 
 	def person(*roles: str) -> str:
 		return factories.make_user(roles=roles, password=passwords)
