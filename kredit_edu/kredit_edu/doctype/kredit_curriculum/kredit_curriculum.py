@@ -14,9 +14,15 @@ class KreditCurriculum(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
-		from kredit_edu.kredit_edu.doctype.kredit_curriculum_option_row.kredit_curriculum_option_row import KreditCurriculumOptionRow
-		from kredit_edu.kredit_edu.doctype.kredit_curriculum_slot_row.kredit_curriculum_slot_row import KreditCurriculumSlotRow
-		from kredit_edu.kredit_edu.doctype.kredit_reading_use_entry.kredit_reading_use_entry import KreditReadingUseEntry
+		from kredit_edu.kredit_edu.doctype.kredit_curriculum_option_row.kredit_curriculum_option_row import (
+			KreditCurriculumOptionRow,
+		)
+		from kredit_edu.kredit_edu.doctype.kredit_curriculum_slot_row.kredit_curriculum_slot_row import (
+			KreditCurriculumSlotRow,
+		)
+		from kredit_edu.kredit_edu.doctype.kredit_reading_use_entry.kredit_reading_use_entry import (
+			KreditReadingUseEntry,
+		)
 
 		active_key: DF.Data | None
 		admission_year: DF.Data

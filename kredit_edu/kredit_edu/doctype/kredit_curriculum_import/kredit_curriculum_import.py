@@ -11,7 +11,9 @@ class KreditCurriculumImport(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
-		from kredit_edu.kredit_edu.doctype.kredit_curriculum_import_entry.kredit_curriculum_import_entry import KreditCurriculumImportEntry
+		from kredit_edu.kredit_edu.doctype.kredit_curriculum_import_entry.kredit_curriculum_import_entry import (
+			KreditCurriculumImportEntry,
+		)
 
 		admission_year: DF.Data
 		curriculum: DF.Link | None

@@ -15,17 +15,25 @@ class KreditDiscipline(Document):
 		attestation_hours: DF.Data | None
 		classroom_hours: DF.Int
 		code: DF.Data
-		control_form: DF.Literal["", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"]
-		course_work_control_form: DF.Literal["", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"]
+		control_form: DF.Literal[
+			"", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"
+		]
+		course_work_control_form: DF.Literal[
+			"", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"
+		]
 		credits: DF.Data
 		delivery_mode: DF.Literal["Classroom", "Distance", "Online", "MOOC"]
 		distance_hours: DF.Data | None
 		guided_independent_hours: DF.Data | None
 		independent_hours: DF.Int
-		intermediate_control_form: DF.Literal["", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"]
+		intermediate_control_form: DF.Literal[
+			"", "Exam", "Test in Points", "Course Work", "Defence", "State Exam", "Practice Report"
+		]
 		is_language: DF.Check
 		is_physical_education: DF.Check
-		kind: DF.Literal["Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"]
+		kind: DF.Literal[
+			"Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"
+		]
 		laboratory_hours: DF.Data | None
 		lecture_hours: DF.Data | None
 		other_work_hours: DF.Data | None

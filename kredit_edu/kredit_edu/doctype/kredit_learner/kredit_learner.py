@@ -24,7 +24,9 @@ class KreditLearner(Document):
 		iin_digest: DF.Data | None
 		learner_group: DF.Data | None
 		learner_number: DF.Data
-		previous_education: DF.Literal["", "General Secondary", "Technical and Vocational", "Post-secondary", "Higher"]
+		previous_education: DF.Literal[
+			"", "General Secondary", "Technical and Vocational", "Post-secondary", "Higher"
+		]
 		program: DF.Link
 		status: DF.Literal["Studying", "On Leave", "Expelled", "Graduated"]
 		study_form: DF.Literal["", "Full-time", "Distance"]

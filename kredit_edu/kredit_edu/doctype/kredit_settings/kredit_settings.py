@@ -13,7 +13,9 @@ class KreditSettings(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
-		from kredit_edu.kredit_edu.doctype.kredit_contested_reading_entry.kredit_contested_reading_entry import KreditContestedReadingEntry
+		from kredit_edu.kredit_edu.doctype.kredit_contested_reading_entry.kredit_contested_reading_entry import (
+			KreditContestedReadingEntry,
+		)
 
 		academic_hour_minutes: DF.Data
 		admission_weight: DF.Data

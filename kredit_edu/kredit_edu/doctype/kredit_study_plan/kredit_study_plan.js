@@ -11,6 +11,15 @@ frappe.ui.form.on("Kredit Study Plan", {
 		});
 	},
 
+	async onload(frm) {
+		if (!frm.is_new() || frm.doc.learner || !frappe.user_roles.includes("Kredit Learner")) return;
+		const own = await frappe.db.get_list("Kredit Learner", {
+			filters: { user: frappe.session.user },
+			pluck: "name",
+		});
+		if (own.length === 1) frm.set_value("learner", own[0]);
+	},
+
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
 		// The system puts the rows in; the learner chooses within them.
@@ -19,5 +28,12 @@ frappe.ui.form.on("Kredit Study Plan", {
 
 	before_workflow_action(frm) {
 		return kredit_edu.ask_for_comment(frm);
+	},
+});
+
+frappe.ui.form.on("Kredit Study Plan Item", {
+	discipline(frm, cdt, cdn) {
+		// The offering of another discipline does not stay behind.
+		frappe.model.set_value(cdt, cdn, "offering", null);
 	},
 });

@@ -11,8 +11,12 @@ class KreditStudyPlan(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
-		from kredit_edu.kredit_edu.doctype.kredit_study_plan_item.kredit_study_plan_item import KreditStudyPlanItem
-		from kredit_edu.kredit_edu.doctype.kredit_study_plan_move_entry.kredit_study_plan_move_entry import KreditStudyPlanMoveEntry
+		from kredit_edu.kredit_edu.doctype.kredit_study_plan_item.kredit_study_plan_item import (
+			KreditStudyPlanItem,
+		)
+		from kredit_edu.kredit_edu.doctype.kredit_study_plan_move_entry.kredit_study_plan_move_entry import (
+			KreditStudyPlanMoveEntry,
+		)
 
 		academic_year: DF.Data
 		acknowledged_on: DF.Datetime | None
