@@ -93,9 +93,9 @@ def _workspace_texts(definition: dict) -> Iterator[str]:
 
 def _rules() -> Iterator[Source]:
 	"""Messages, states, actions and roles, from the Rules themselves."""
-	from kredit_edu.services.messages import MESSAGES
 	from kredit_edu.rules.moves import CURRICULUM_MOVES, PLAN_MOVES
 	from kredit_edu.rules.terms import CurriculumState, PlanState
+	from kredit_edu.services.messages import MESSAGES
 
 	yield from (Source(text, f"message {key}") for key, text in MESSAGES.items())
 	for states in (PlanState, CurriculumState):
