@@ -46,7 +46,10 @@ class Study:
 
 
 def make_study(curriculum: Document | None = None, *, passwords: bool = False) -> Study:
-	"""A learner of the curriculum (one is made, if none is given) with a plan, an enrollment, a grade and a standing, as services leave them."""
+	"""A learner with a plan, an enrollment, a grade and a standing, as services leave them.
+
+	A curriculum is made if none is given. With ``passwords``, the people round the learner can log in.
+	"""
 
 	curriculum = curriculum or factories.make_curriculum()
 
