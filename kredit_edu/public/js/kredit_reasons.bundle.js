@@ -26,8 +26,9 @@ function render(reasons) {
 kredit_edu.ask_for_comment = function (frm) {
 	if (frm.selected_workflow_action !== "Return") return Promise.resolve();
 	frappe.dom.unfreeze();
-	return new Promise((resolve, reject) => {
-		const dialog = frappe.prompt(
+	// A dialog that is closed leaves the promise open: Desk then goes no further, and nothing has failed.
+	return new Promise((resolve) => {
+		frappe.prompt(
 			{ fieldname: "comment", fieldtype: "Small Text", label: __("Comment on the return"), reqd: 1 },
 			({ comment }) => {
 				frm.doc.return_comment = comment;
@@ -36,6 +37,5 @@ kredit_edu.ask_for_comment = function (frm) {
 			__("Return"),
 			__("Return")
 		);
-		dialog.on_hide = () => dialog.get_value("comment") || reject();
 	});
 };

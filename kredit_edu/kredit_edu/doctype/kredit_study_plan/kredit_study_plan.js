@@ -24,6 +24,7 @@ frappe.ui.form.on("Kredit Study Plan", {
 		kredit_edu.show_reasons(frm);
 		// The system puts the rows in; the learner chooses within them.
 		frm.set_df_property("items", "cannot_add_rows", true);
+		frm.toggle_enable("adviser_comment", frm.doc.adviser === frappe.session.user);
 	},
 
 	before_workflow_action(frm) {
