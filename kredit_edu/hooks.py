@@ -69,6 +69,8 @@ override_whitelisted_methods = {
 	"frappe.desk.search.get_link_title": "kredit_edu.api.doors.get_link_title",
 	"frappe.desk.form.linked_with.get": "kredit_edu.api.doors.get_linked",
 	"frappe.desk.listview.get_group_by_count": "kredit_edu.api.doors.get_group_by_count",
+	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "kredit_edu.api.doors.get_chart",
+	"frappe.utils.goal.get_monthly_goal_graph_data": "kredit_edu.api.doors.get_goal_graph",
 }
 
 doctype_js = {"Kredit Offering": "public/js/offering_grade_sheet.js"}

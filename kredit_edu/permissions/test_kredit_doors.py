@@ -67,6 +67,57 @@ class TestCounting(DoorCase):
 		with as_user(self.people["outsider"]), self.assertRaises(frappe.PermissionError):
 			doors.get_count("Version", {"ref_doctype": "Kredit Learner"})
 
+	def chart(self, kind, doctype="Kredit Grade", **values):
+		filters = [[doctype, "name", "=", self.records.get(doctype), False]]
+		shape = {"document_type": doctype, "type": kind, "based_on": "creation", "name": "kredit-try"}
+		shape |= {"chart_name": "kredit-try", "filters_json": json.dumps(filters), "heatmap_year": 2026}
+		return doors.get_chart(chart=json.dumps(shape | values), no_cache=1)
+
+	def test_a_heatmap_is_drawn_for_those_who_read_all_rows(self):
+		year = frappe.utils.now_datetime().year
+		for doctype in (*ABOUT, "Kredit Grade Sheet Entry", "Version"):
+			for person in (*STRANGERS, "learner"):
+				with (
+					self.subTest(doctype=doctype, person=person),
+					as_user(self.people[person]),
+					self.assertRaises(frappe.PermissionError),
+				):
+					self.chart("Heatmap", doctype, chart_type="Count")
+		with as_user(self.people["registrar"]):
+			drawn = self.chart("Heatmap", chart_type="Sum", value_based_on="mark", heatmap_year=year)
+			self.assertEqual(sum(drawn["dataPoints"].values()), self.study.grade.mark)
+
+	def test_other_charts_count_what_is_open_and_are_not_cached(self):
+		line = {"chart_type": "Count", "timeseries": 1, "timespan": "Last Month", "time_interval": "Yearly"}
+		for person, expected in (("registrar", 1), ("other_learner", 0), ("learner", 1)):
+			with self.subTest(person=person), as_user(self.people[person]):
+				self.assertEqual(sum(self.chart("Line", **line)["datasets"][0]["values"]), expected)
+
+	def test_charts_of_others_are_drawn_as_before(self):
+		with as_user(self.people["registrar"]):
+			self.assertIn("dataPoints", self.chart("Heatmap", "Kredit Program", chart_type="Count"))
+
+	def test_goals_are_summed_for_those_who_read_all_rows(self):
+		for person, refused in (("other_learner", True), ("registrar", False)):
+			with self.subTest(person=person), as_user(self.people[person]):
+				call = {
+					"title": "x",
+					"doctype": "Kredit Academic Period",
+					"docname": self.study.grade.academic_period,
+					"goal_value_field": "number",
+					"goal_total_field": "number",
+					"goal_history_field": "title",
+					"goal_doctype": "Kredit Grade",
+					"goal_doctype_link": "academic_period",
+					"goal_field": "mark",
+					"date_field": "creation",
+				}
+				if refused:
+					with self.assertRaises(frappe.PermissionError):
+						doors.get_goal_graph(**call)
+				else:
+					self.assertIn("data", doors.get_goal_graph(**call))
+
 	def test_other_doctypes_are_counted_as_before(self):
 		with as_user(self.people["outsider"]):
 			self.assertEqual(doors.get_count("Role", {"name": "Kredit Learner"}), 1)
@@ -79,6 +130,8 @@ class TestCounting(DoorCase):
 			"frappe.desk.search.get_link_title": "get_link_title",
 			"frappe.desk.form.linked_with.get": "get_linked",
 			"frappe.desk.listview.get_group_by_count": "get_group_by_count",
+			"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "get_chart",
+			"frappe.utils.goal.get_monthly_goal_graph_data": "get_goal_graph",
 		}.items():
 			self.assertEqual(overrides[original], [f"kredit_edu.api.doors.{ours}"])
 
