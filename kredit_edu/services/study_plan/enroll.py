@@ -73,9 +73,9 @@ def enroll(plan: Document) -> None:
 	_take_seats({row.offering: row for row in rows if row.offering})
 
 
-def refuse_by_hand() -> None:
-	"""Refuse to enter, change, rename or delete an enrollment. Raises RuleRefused (35)."""
-	refuse(Decision.of(Reason("35", "enrollment.only_from_plan")))
+def only_from_plans() -> Decision:
+	"""Why no enrollment is entered, changed or deleted by hand (35)."""
+	return Decision.of(Reason("35", "enrollment.only_from_plan"))
 
 
 def _insert(values: list[tuple], keys: dict[str, Document]) -> None:

@@ -1,9 +1,9 @@
-from frappe.model.document import Document
+from kredit_edu.rules.decision import Decision
+from kredit_edu.services.sealed import SealedRecord
+from kredit_edu.services.study_plan.enroll import only_from_plans
 
-from kredit_edu.services.study_plan.enroll import refuse_by_hand
 
-
-class KreditEnrollment(Document):
+class KreditEnrollment(SealedRecord):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 
@@ -26,14 +26,5 @@ class KreditEnrollment(Document):
 		study_plan: DF.Link
 	# end: auto-generated types
 
-	def validate(self) -> None:
-		refuse_by_hand()
-
-	def on_trash(self) -> None:
-		refuse_by_hand()
-
-	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
-		refuse_by_hand()
-
-	def before_discard(self) -> None:
-		refuse_by_hand()
+	def reason_of_seal(self) -> Decision:
+		return only_from_plans()

@@ -1,9 +1,7 @@
-from frappe.model.document import Document
-
-from kredit_edu.services.sealed import refuse_by_hand
+from kredit_edu.services.sealed import SealedRecord
 
 
-class KreditGrade(Document):
+class KreditGrade(SealedRecord):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 
@@ -38,15 +36,3 @@ class KreditGrade(Document):
 		traditional_kk: DF.Data | None
 		traditional_ru: DF.Data | None
 	# end: auto-generated types
-
-	def validate(self) -> None:
-		refuse_by_hand()
-
-	def on_trash(self) -> None:
-		refuse_by_hand()
-
-	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
-		refuse_by_hand()
-
-	def before_discard(self) -> None:
-		refuse_by_hand()

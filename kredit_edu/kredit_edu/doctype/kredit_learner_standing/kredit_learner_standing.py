@@ -1,9 +1,7 @@
-from frappe.model.document import Document
-
-from kredit_edu.services.sealed import refuse_by_hand
+from kredit_edu.services.sealed import SealedRecord
 
 
-class KreditLearnerStanding(Document):
+class KreditLearnerStanding(SealedRecord):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 
@@ -26,15 +24,3 @@ class KreditLearnerStanding(Document):
 		scope: DF.Literal["Period", "Year", "Cumulative"]
 		standing_key: DF.Data | None
 	# end: auto-generated types
-
-	def validate(self) -> None:
-		refuse_by_hand()
-
-	def on_trash(self) -> None:
-		refuse_by_hand()
-
-	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
-		refuse_by_hand()
-
-	def before_discard(self) -> None:
-		refuse_by_hand()
