@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from devbench import processes, throwaway, web
+from devbench import processes, throwaway
 from devbench.build import build, make_environment
 from devbench.commands import plain_environment, run
 from devbench.errors import BenchError
@@ -80,7 +80,6 @@ def test(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
 		build(base, steps)
 		lint(base, steps)
 		served = throwaway.serve_site(made, "test.localhost", steps)
-		web.start_background(made, scheduler=False, bound=True)
 		return foreground(
 			[base.python, "-m", "pytest", *(arguments or ("tests", "kredit_edu"))],
 			CHECKOUT,
