@@ -6,9 +6,11 @@ every deleted definition; so all of it is done here, before Frappe looks for wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 
 import frappe
+from frappe.model.document import Document
 
 from kredit_edu.setup import ledger
 from kredit_edu.setup.own_records import (
@@ -26,18 +28,38 @@ _SHARED_TYPES = ("Workflow State", "Workflow Action Master", "Language")
 
 
 def remove_jobs() -> None:
-	"""Scheduled and queued jobs of the app: a worker could not import them any more."""
+	"""Scheduled jobs of the app, and what waits in the queues and speaks of it.
+
+	A worker could not import the app's jobs any more, and Frappe's own, such as a notification about one of
+	our documents, would write rows about what is gone.
+	"""
 	from frappe.utils.background_jobs import get_queues
 
 	types = frappe.get_all("Scheduled Job Type", filters={"method": ("like", f"{APP}.%")}, pluck="name")
 	Traces(own_doctypes()).delete_records("Scheduled Job Type", types)
 	for queue in get_queues():
-		for job in queue.get_jobs():
-			arguments = job.kwargs or {}
-			method = arguments.get("method")
-			name = method if isinstance(method, str) else getattr(method, "__module__", "")
-			if arguments.get("site") == frappe.local.site and name.startswith(f"{APP}."):
+		registries = (queue.scheduled_job_registry, queue.deferred_job_registry, queue.failed_job_registry)
+		waiting = {
+			*queue.get_job_ids(),
+			*(name for registry in registries for name in registry.get_job_ids()),
+		}
+		for job in filter(None, map(queue.fetch_job, sorted(waiting))):
+			if _speaks_of_us(job.kwargs or {}):
 				job.delete()
+
+
+def _speaks_of_us(arguments: Mapping[str, object]) -> bool:
+	if arguments.get("site") != frappe.local.site:
+		return False
+	text = json.dumps(arguments, default=_plain)
+	return any(word in text for word in (f"{APP}.", *own_doctypes()))
+
+
+def _plain(value: object) -> object:
+	if isinstance(value, Document):
+		return value.as_dict()
+	module = getattr(value, "__module__", "")
+	return f"{module}.{getattr(value, '__qualname__', value)}"
 
 
 def remove_files() -> None:

@@ -16,7 +16,12 @@ import frappe
 from kredit_edu.setup.own_records import OwnRecord
 
 # Pairs of fields that work as a Dynamic Link without being declared one: DocType, target's DocType, target.
-_UNDECLARED = (("Version", "ref_doctype", "docname"), ("Notification Log", "document_type", "document_name"))
+_UNDECLARED = (
+	("Email Queue", "reference_doctype", "reference_name"),
+	("Error Log", "reference_doctype", "reference_name"),
+	("Notification Log", "document_type", "document_name"),
+	("Version", "ref_doctype", "docname"),
+)
 
 # Rows about rows: an assignment may have a comment, which may have a notification. Deeper than this, none.
 _DEPTH = 4

@@ -152,13 +152,14 @@ def test_uninstalling_leaves_the_site_as_it_was(site, before):
 	uploaded = set(site.program("use"))
 	assert len(uploaded) == 3
 	assert uploaded <= site.files()
-	assert site.program("state")["jobs"] != []
+	ours = "kredit_edu.setup.own_records.own_doctypes"
+	assert site.program("state")["jobs"] == ["frappe.ping Kredit Program", "frappe.ping ToDo", ours]
 	gone = site.uninstall()
 	assert gone.code == 0, gone.output
 	assert differences(before, site.program("dump")) == []
 	state = site.program("state")
 	assert not state["installed"]
-	assert state["jobs"] == []
+	assert state["jobs"] == ["frappe.ping ToDo"]
 	assert not uploaded & site.files()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import frappe
 from context import answer, site
-from frappe.utils.background_jobs import get_jobs
+from frappe.utils.background_jobs import get_queues
 
 
 def main() -> None:
@@ -21,7 +23,6 @@ def main() -> None:
 			as_list=True,
 			order_by="record_type asc, record_name asc",
 		)
-	queued = [method for methods in get_jobs(site=frappe.local.site).values() for method in methods]
 	answer(
 		{
 			"installed": installed,
@@ -30,10 +31,20 @@ def main() -> None:
 			"roles": frappe.get_all("Role", filters={"name": ("like", "Kredit %")}, pluck="name"),
 			"languages": frappe.get_all("Language", filters={"name": "kk"}, pluck="language_name"),
 			"began": frappe.db.count("DefaultValue", {"defkey": ("like", "kredit%")}),
-			"jobs": [method for method in queued if str(method).startswith("kredit_edu")],
+			"jobs": sorted(_jobs()),
 			"weight": frappe.db.get_singles_dict("Kredit Settings").get("admission_weight"),
 		}
 	)
+
+
+def _jobs() -> Iterator[str]:
+	"""What waits on this site, as "method about what"."""
+	for queue in get_queues():
+		for name in queue.scheduled_job_registry.get_job_ids():
+			arguments = queue.fetch_job(name).kwargs
+			if arguments["site"] == frappe.local.site:
+				about = arguments["kwargs"].get("about", {})
+				yield f"{arguments['method']} {about.get('doctype', '')}".strip()
 
 
 with site():
