@@ -17,7 +17,9 @@ class KreditEnrollment(SealedRecord):
 		credits: DF.Int
 		discipline: DF.Link
 		edition: DF.Data | None
-		kind: DF.Data | None
+		kind: DF.Literal[
+			"", "Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"
+		]
 		learner: DF.Link
 		offering: DF.Link | None
 		program: DF.Link | None

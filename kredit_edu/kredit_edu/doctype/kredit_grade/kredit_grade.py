@@ -22,7 +22,9 @@ class KreditGrade(SealedRecord):
 		final_control: DF.Data | None
 		grade_sheet: DF.Link
 		is_positive: DF.Check
-		kind: DF.Data | None
+		kind: DF.Literal[
+			"", "Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"
+		]
 		learner: DF.Link
 		letter: DF.Data | None
 		mark: DF.Int

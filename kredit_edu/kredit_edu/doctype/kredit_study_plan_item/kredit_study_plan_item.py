@@ -11,12 +11,14 @@ class KreditStudyPlanItem(DependentRow):
 		from frappe.types import DF
 
 		academic_period: DF.Link | None
-		component: DF.Data | None
+		component: DF.Literal["", "Mandatory", "University", "Elective"]
 		credits: DF.Int
-		cycle: DF.Data | None
+		cycle: DF.Literal["", "General Education", "Basic", "Profile", "Final Attestation"]
 		discipline: DF.Link | None
 		hours: DF.Int
-		kind: DF.Data | None
+		kind: DF.Literal[
+			"", "Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"
+		]
 		module: DF.Link | None
 		offering: DF.Link | None
 		parent: DF.Data

@@ -10,13 +10,20 @@ class KreditStudyPlanMoveEntry(DependentRow):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
-		action: DF.Data | None
+		action: DF.Literal[
+			"",
+			"Submit to Adviser",
+			"Withdraw from Review",
+			"Approve as Adviser",
+			"Approve as Registrar",
+			"Return",
+		]
 		comment: DF.SmallText | None
-		from_state: DF.Data | None
+		from_state: DF.Literal["", "Draft", "Adviser Review", "Registrar Review", "Approved", "Superseded"]
 		moved_by: DF.Link | None
 		moved_on: DF.Datetime | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		to_state: DF.Data | None
+		to_state: DF.Literal["", "Draft", "Adviser Review", "Registrar Review", "Approved", "Superseded"]
 	# end: auto-generated types
