@@ -77,4 +77,5 @@ doctype_js = {"Kredit Offering": "public/js/offering_grade_sheet.js"}
 
 scheduler_events = {"daily": ["kredit_edu.services.idempotency.forget_old"]}
 
-app_include_js = ["kredit_reasons.bundle.js"]
+app_include_js = ["kredit_reasons.bundle.js", "kredit_forms.bundle.js"]
+app_include_css = ["kredit.bundle.css"]

@@ -1,10 +1,13 @@
 frappe.ui.form.on("Kredit Curriculum", {
 	setup(frm) {
+		kredit_edu.show_people("Kredit Curriculum", "approved_by");
+		kredit_edu.shorten_terms("Kredit Curriculum Slot Row", "cycle", "component");
 		frm.set_query("module", "slots", () => ({ filters: { program: frm.doc.program } }));
 	},
 
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
+		kredit_edu.close_form(frm, frm.doc.state !== "Draft");
 		show_loads(frm);
 	},
 });

@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from kredit_edu.services.curriculum.approval import reasons_for
 from kredit_edu.services.curriculum.draft import keep_record, prepare
 from kredit_edu.services.curriculum.loads import loads_of
+from kredit_edu.services.people import people_of
 from kredit_edu.services.refusals import as_payload
 
 
@@ -45,6 +46,7 @@ class KreditCurriculum(Document):
 	def onload(self) -> None:
 		self.set_onload("kredit_reasons", as_payload(reasons_for(self)))
 		self.set_onload("kredit_loads", loads_of(self))
+		self.set_onload("kredit_people", people_of(self))
 
 	def validate(self) -> None:
 		prepare(self)

@@ -1,13 +1,17 @@
 frappe.ui.form.on("Kredit Grade Sheet", {
+	setup() {
+		kredit_edu.show_people("Kredit Grade Sheet", "lecturer", "examiner", "published_by");
+	},
+
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
 		// Rows follow the enrollments; the server refuses any other change of them.
 		frm.set_df_property("entries", "cannot_add_rows", 1);
 		frm.set_df_property("entries", "cannot_delete_rows", 1);
 		if (frm.is_new()) return;
-		if (frm.doc.state === "Published") {
-			frm.disable_form();
-		} else if (frappe.user.has_role("Kredit Registrar")) {
+		const published = frm.doc.state === "Published";
+		kredit_edu.close_form(frm, published);
+		if (!published && frappe.user.has_role("Kredit Registrar")) {
 			frm.add_custom_button(__("Publish"), () => publish(frm)).addClass("btn-primary");
 			frm.add_custom_button(__("Update rows from enrollments"), () => update_rows(frm));
 		}

@@ -1,6 +1,7 @@
 from frappe.model.document import Document
 
 from kredit_edu.services import grading
+from kredit_edu.services.people import people_of
 
 
 class KreditGradeSheet(Document):
@@ -31,6 +32,7 @@ class KreditGradeSheet(Document):
 
 	def onload(self) -> None:
 		self.set_onload("kredit_reasons", grading.reasons_for(self))
+		self.set_onload("kredit_people", people_of(self))
 
 	def before_insert(self) -> None:
 		grading.start_sheet(self)

@@ -1,5 +1,10 @@
+const IN_REVIEW = ["Adviser Review", "Registrar Review"];
+
 frappe.ui.form.on("Kredit Study Plan", {
 	setup(frm) {
+		kredit_edu.show_people("Kredit Study Plan", "adviser");
+		kredit_edu.show_people("Kredit Study Plan Move Entry", "moved_by");
+		kredit_edu.shorten_terms("Kredit Study Plan Item", "component", "cycle");
 		frm.set_query("discipline", "items", (doc, cdt, cdn) => {
 			const options = doc.__onload?.kredit_options || {};
 			const slot = locals[cdt][cdn].slot_key;
@@ -11,20 +16,17 @@ frappe.ui.form.on("Kredit Study Plan", {
 		});
 	},
 
-	async onload(frm) {
-		if (!frm.is_new() || frm.doc.learner || !frappe.user_roles.includes("Kredit Learner")) return;
-		const own = await frappe.db.get_list("Kredit Learner", {
-			filters: { user: frappe.session.user },
-			pluck: "name",
-		});
-		if (own.length === 1) frm.set_value("learner", own[0]);
-	},
-
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
+		kredit_edu.close_form(frm, frm.doc.state !== "Draft", open_fields(frm));
 		// The system puts the rows in; the learner chooses within them.
 		frm.set_df_property("items", "cannot_add_rows", true);
-		frm.toggle_enable("adviser_comment", frm.doc.adviser === frappe.session.user);
+		frm.set_df_property("items", "cannot_delete_rows", true);
+		// The reading of the Rules is the learner's own act, the comment the adviser's.
+		const advises = frm.doc.adviser === frappe.session.user;
+		if (!advises) frm.set_df_property("adviser_comment", "read_only", 1);
+		if (advises) frm.set_df_property("rules_acknowledged", "read_only", 1);
+		if (!frm.is_new()) frm.set_df_property("study_year", "description", "");
 	},
 
 	before_workflow_action(frm) {
@@ -32,9 +34,7 @@ frappe.ui.form.on("Kredit Study Plan", {
 	},
 });
 
-frappe.ui.form.on("Kredit Study Plan Item", {
-	discipline(frm, cdt, cdn) {
-		// The offering of another discipline does not stay behind.
-		frappe.model.set_value(cdt, cdn, "offering", null);
-	},
-});
+function open_fields(frm) {
+	const advises = frm.doc.adviser === frappe.session.user;
+	return advises && IN_REVIEW.includes(frm.doc.state) ? ["adviser_comment"] : [];
+}

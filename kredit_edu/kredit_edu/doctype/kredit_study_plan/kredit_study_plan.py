@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.people import people_of
+from kredit_edu.services.study_plan.draft import insert_as_only_one
 from kredit_edu.services.study_plan.record import keep_plan, prepare, show_reasons
 
 
@@ -40,9 +42,13 @@ class KreditStudyPlan(Document):
 
 	def onload(self) -> None:
 		show_reasons(self)
+		self.set_onload("kredit_people", people_of(self))
 
 	def validate(self) -> None:
 		prepare(self)
+
+	def db_insert(self, *args: object, **kwargs: object) -> None:
+		insert_as_only_one(self, lambda: super(KreditStudyPlan, self).db_insert(*args, **kwargs))
 
 	def on_trash(self) -> None:
 		keep_plan(self)

@@ -1,0 +1,47 @@
+// What several forms of this app share: names of people, short names of terms, closed forms.
+
+frappe.provide("kredit_edu");
+
+// Links to users show the person's name, which the server sends along, instead of an address.
+// Called in `setup`, before the form draws its fields.
+kredit_edu.show_people = function (doctype, ...fieldnames) {
+	format_with(doctype, fieldnames, (value, df, options, doc) => {
+		const form = doc?.parenttype ? locals[doc.parenttype]?.[doc.parent] : doc;
+		return frappe.utils.escape_html(form?.__onload?.kredit_people?.[value] || value || "");
+	});
+};
+
+// «Базовые дисциплины (БД)» is too long for a column of a grid: there, «БД» stands for it.
+kredit_edu.shorten_terms = function (doctype, ...fieldnames) {
+	format_with(doctype, fieldnames, (value, df, options) => {
+		const whole = value ? __(value) : "";
+		const short = options?.inline ? null : /\(([^()]+)\)$/.exec(whole)?.[1];
+		const escape = frappe.utils.escape_html;
+		return short ? `<span title="${escape(whole)}">${escape(short)}</span>` : escape(whole);
+	});
+};
+
+// A field has a definition, and a copy of it for each record that was opened already.
+function format_with(doctype, fieldnames, formatter) {
+	const copies = Object.values(frappe.meta.docfield_copy[doctype] || {});
+	for (const fields of [frappe.meta.docfield_map[doctype], ...copies]) {
+		for (const fieldname of fieldnames) {
+			if (fields[fieldname]) fields[fieldname].formatter = formatter;
+		}
+	}
+}
+
+// What the server would refuse to change is shown as closed: all fields but those named in `open`.
+kredit_edu.close_form = function (frm, closed, open = []) {
+	for (const { df } of frm.fields) {
+		if (!frappe.model.is_value_type(df.fieldtype) && !frappe.model.table_fields.includes(df.fieldtype))
+			continue;
+		const own = frappe.meta.docfield_map[frm.doctype][df.fieldname]?.read_only || 0;
+		const read_only = closed && !open.includes(df.fieldname) ? 1 : own;
+		if (Number(df.read_only || 0) !== read_only) {
+			frm.set_df_property(df.fieldname, "read_only", read_only);
+		}
+	}
+	if (closed && !open.length) frm.disable_save();
+	else if (frm.save_disabled) frm.enable_save();
+};
