@@ -92,5 +92,6 @@ class TestRace(CommittingTestCase):
 		given = at_once(starting, starting, starting)
 		self.assertEqual(given.count("Draft"), 1, given)
 		errors = [error for error in given if error != "Draft"]
-		self.assertTrue(all(isinstance(error, frappe.ValidationError) for error in errors), errors)
+		self.assertTrue(all(isinstance(error, RuleRefused) for error in errors), errors)
+		self.assertEqual({error.decision.refusals[0].key for error in errors}, {"plan.another_active"})
 		self.assertEqual(frappe.db.count("Kredit Study Plan", {"learner": review.learner.name}), 1)

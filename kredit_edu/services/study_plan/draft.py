@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import frappe
 from frappe.model.document import Document
 from frappe.utils import now_datetime
@@ -28,6 +30,19 @@ def start_plan(learner: str, academic_year: str) -> Document:
 	"""
 	doc = frappe.get_doc({"doctype": PLAN, "learner": learner, "academic_year": academic_year})
 	return doc.insert()
+
+
+def insert_as_only_one(doc: Document, insert: Callable[[], None]) -> None:
+	"""Insert a plan. Raises RuleRefused when another request began the same year meanwhile (2(14))."""
+	# Two that fail on the key would both hold it and wait for each other, so they wait for the learner instead.
+	frappe.db.get_value("Kredit Learner", doc.learner, "name", for_update=True)
+	try:
+		insert()
+	except frappe.UniqueValidationError:
+		# Frappe's own message names the key; a locking read sees the plan that is newer than the snapshot.
+		frappe.clear_last_message()
+		refuse(_check_another(doc, locking=True))
+		raise
 
 
 def refresh(doc: Document) -> tuple[YearSlot, ...]:
@@ -86,9 +101,10 @@ def _read_study_year(doc: Document, year: Parsed[str], learner: PlanLearner) -> 
 	return parse_whole(given, "study_year", 1, LONGEST_STUDY_YEARS, "8.2")
 
 
-def _check_another(doc: Document) -> Decision:
+def _check_another(doc: Document, locking: bool = False) -> Decision:
 	"""One active plan per learner, program and year; the unique key is the last wall behind this."""
-	other = frappe.db.get_value(PLAN, {"active_key": doc.active_key, "name": ("!=", doc.name or "")}, "title")
+	same_year = {"active_key": doc.active_key, "name": ("!=", doc.name or "")}
+	other = frappe.db.get_value(PLAN, same_year, "title", for_update=locking)
 	if not doc.active_key or not other:
 		return Decision()
 	return Decision.of(Reason("2(14)", "plan.another_active", {"plan": other}, field="learner"))

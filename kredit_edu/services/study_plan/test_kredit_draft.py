@@ -67,8 +67,9 @@ class TestDraft(KreditTestCase):
 		plan = self.review.start()
 		twin = frappe.copy_doc(plan)
 		twin.active_key = plan.active_key
-		with self.assertRaises(frappe.UniqueValidationError):
+		with self.assertRefused("2(14)") as refusal:
 			twin.db_insert()
+		self.assertEqual(refusal.keys, {"plan.another_active"})
 
 	@clause("2(14)")
 	def test_another_year_takes_another_plan(self):
