@@ -45,6 +45,8 @@ class KreditSettings(Document):
 	# end: auto-generated types
 
 	def validate(self) -> None:
+		# Frappe lets a single document be cancelled, which would close its form for good.
+		self.docstatus = 0
 		self.edition = edition_today()
 		refuse(check_settings(self))
 

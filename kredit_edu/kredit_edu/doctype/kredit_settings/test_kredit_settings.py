@@ -32,6 +32,11 @@ class TestKreditSettings(KreditTestCase):
 		self.assertEqual(context.policy.academic_hour_minutes, 50)
 		self.assertEqual(frappe.get_doc("Kredit Settings").edition, context.edition.key)
 
+	def test_settings_are_neither_submitted_nor_cancelled(self):
+		for act in ("submit", "cancel"):
+			getattr(frappe.get_doc("Kredit Settings"), act)()
+			self.assertEqual(frappe.get_doc("Kredit Settings").docstatus, 0, act)
+
 	@accepts("2(5)")
 	def test_a_longer_academic_hour_for_the_military(self):
 		factories.ensure_settings(institution_type="Military", academic_hour_minutes="45")
