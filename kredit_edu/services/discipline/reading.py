@@ -33,6 +33,9 @@ HOUR_FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """Field of the document → the name of these hours in the rules."""
 
+MOST_PERIODS = 24
+"""More academic periods than any program has; every one of them is judged."""
+
 TITLE_FIELDS: Mapping[str, str] = MappingProxyType({"kk": "title_kk", "ru": "title_ru", "en": "title_en"})
 
 FACT_FIELDS = (
@@ -86,19 +89,20 @@ class _Form:
 		return str(self.values.get(field)).strip() in ("1", "True")
 
 
-def read_facts(values: Mapping[str, Any]) -> Parsed[DisciplineFacts]:
+def read_facts(values: Mapping[str, Any], volume_clause: str = "11.1") -> Parsed[DisciplineFacts]:
 	"""The facts of a discipline from its fields, or every reason why they cannot be read.
 
-	Credits and hours are whole; blank hours are 0, blank credits are refused (11.1; other work 4(1)).
+	Credits and hours are whole; blank hours are 0, blank credits are refused (``volume_clause``, the clause
+	of 11 that binds the university; other work 4(1)).
 	"""
 	form = _Form(values)
 	kind = form.choice("kind", WorkKind, "8.2") or WorkKind.DISCIPLINE
-	clause = "11.1" if kind is WorkKind.DISCIPLINE else "4(1)"
+	clause = volume_clause if kind is WorkKind.DISCIPLINE else "4(1)"
 	credits = form.take(parse_credits(values.get("credits"), "credits", clause))
 	hours = DisciplineHours(
 		**{name: form.take(parse_hours(values.get(field), field)) for field, name in HOUR_FIELDS.items()}
 	)
-	periods = form.take(parse_whole(_or_one(values.get("periods")), "periods", 0, None, "28.1"))
+	periods = form.take(parse_whole(_or_one(values.get("periods")), "periods", 0, MOST_PERIODS, "28.1"))
 	control = form.choice("control_form", ControlForm, "28.1")
 	intermediate = form.choice("intermediate_control_form", ControlForm, "28.2")
 	course_work = form.choice("course_work_control_form", ControlForm, "28.2")

@@ -29,10 +29,10 @@ def prepare(doc: Document) -> None:
 	Raises RuleRefused with every reason at once: volume (11), titles within the programs that use it
 	(12.1), hours (23, 25-27), final control and periods (28).
 	"""
-	parsed = read_facts(values_of(doc))
+	context = rules_context()
+	parsed = read_facts(values_of(doc), context.institution.credits_floor.clause)
 	refuse(_named(parsed.decision))
 	facts = parsed.value
-	context = rules_context()
 	decision = check_discipline(facts, context.institution, context.policy)
 	refuse(_named(decision + check_titles(doc, facts) + check_in_force(doc, facts)))
 	_derive(doc, facts)

@@ -112,7 +112,7 @@ class TestVolumeInMilitary(DisciplineTestCase):
 	@refuses("11.3", case="T126")
 	def test_none_and_fractions_are_refused(self):
 		self.refused("11.3", {"credits": "0"})
-		self.refused_credits("11.1", "1.5")
+		self.refused_credits("11.3", "1.5", "")
 
 	@accepts("12.3", "28.2", case="T144")
 	def test_two_periods_with_an_exam_after_each(self):
@@ -123,6 +123,11 @@ class TestVolumeInMilitary(DisciplineTestCase):
 		self.refused(
 			"28.2", {"periods": "2"}, {"periods": "2", "intermediate_control_form": "Test in Points"}
 		)
+
+	@refuses("28.1")
+	def test_more_periods_than_a_program_has_are_refused(self):
+		"""Every one of them would be judged, and each reason shown."""
+		self.refused("28.1", {"periods": "25"}, {"periods": "999999"})
 
 	@refuses("28.2", case="T149")
 	def test_forms_of_control(self):
