@@ -112,7 +112,7 @@ class TestVolumeInMilitary(DisciplineTestCase):
 	@refuses("11.3", case="T126")
 	def test_none_and_fractions_are_refused(self):
 		self.refused("11.3", {"credits": "0"})
-		self.refused_credits("11.3", "1.5", "")
+		self.refused_credits("11.3", "1.5")
 
 	@accepts("12.3", "28.2", case="T144")
 	def test_two_periods_with_an_exam_after_each(self):
