@@ -13,6 +13,7 @@ from kredit_edu.permissions.scopes import PERSONAL
 # Values of these fields are kept out of the history: it is sent whole to everyone who reads the document.
 KEPT_OUT_OF_HISTORY = {"Kredit Learner": frozenset({"iin", "iin_digest"})}
 MASK = "••••"
+BY_PEOPLE = ("Comment", "Like")
 
 
 def refuse_sharing(doc: Document, method: str | None = None) -> None:
@@ -41,11 +42,11 @@ def refuse_blind_following(doc: Document, method: str | None = None) -> None:
 
 
 def refuse_blind_comment(doc: Document, method: str | None = None) -> None:
-	"""Only who may read a document may comment on it; what Frappe itself notes is left alone.
+	"""Only who may read a document may comment on it, or like it; what Frappe itself notes is left alone.
 
 	:raises frappe.PermissionError: the writer may not read it.
 	"""
-	if doc.comment_type != "Comment" or doc.reference_doctype not in PERSONAL:
+	if doc.comment_type not in BY_PEOPLE or doc.reference_doctype not in PERSONAL:
 		return
 	if not frappe.has_permission(doc.reference_doctype, "read", doc=doc.reference_name):
 		_refuse_blind()

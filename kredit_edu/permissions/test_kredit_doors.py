@@ -7,6 +7,7 @@ import frappe
 import frappe.client
 import frappe.core.doctype.data_import.data_import
 import frappe.desk.form.load
+import frappe.desk.like
 import frappe.desk.reportview
 import frappe.desk.search
 import frappe.share
@@ -282,6 +283,17 @@ class TestSharing(DoorCase):
 				with as_user(user):
 					comment["reference_name"] = self.study.learner.name
 					self.refused(refused, {"doctype": "Comment", **comment})
+
+	def test_only_readers_like(self):
+		"""The one who likes is written into the document, and its owner is told."""
+		plan = self.study.plan.name
+		for person, refused in (("outsider", True), ("other_learner", True), ("learner", False)):
+			with self.subTest(person=person), as_user(self.people[person]):
+				if refused:
+					with self.assertRaises(frappe.PermissionError):
+						frappe.desk.like.toggle_like("Kredit Study Plan", plan, "Yes")
+				else:
+					frappe.desk.like.toggle_like("Kredit Study Plan", plan, "Yes")
 
 	def refused(self, refused, values):
 		doc = frappe.get_doc(values)
