@@ -11,7 +11,8 @@ from frappe.utils import now_datetime
 from kredit_edu.rules.academic_period import parse_academic_year
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.edition import edition_on
-from kredit_edu.rules.numbers import Parsed, is_blank, parse_whole
+from kredit_edu.rules.moves import REGISTRAR
+from kredit_edu.rules.numbers import is_blank, parse_whole
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
@@ -88,17 +89,23 @@ def take_from_learner(doc: Document, learner: PlanLearner) -> None:
 def _read_years(doc: Document, learner: PlanLearner) -> int:
 	"""The year of study; left blank, it is counted from the admission."""
 	year = parse_academic_year(doc.academic_year)
-	refuse(year.decision + _read_study_year(doc, year, learner).decision)
+	refuse(year.decision)
+	counted = int(year.value[:4]) - int(learner.admission_year) + 1
+	given = counted if is_blank(doc.study_year) else doc.study_year
+	study_year = parse_whole(given, "study_year", 1, LONGEST_STUDY_YEARS, "8.2")
+	refuse(study_year.decision)
+	refuse(_check_other_year(doc, study_year.value, counted))
 	doc.academic_year = year.value
-	doc.study_year = str(_read_study_year(doc, year, learner).value)
-	return int(doc.study_year)
+	doc.study_year = str(study_year.value)
+	return study_year.value
 
 
-def _read_study_year(doc: Document, year: Parsed[str], learner: PlanLearner) -> Parsed[int]:
-	given = doc.study_year
-	if is_blank(given) and year.value:
-		given = int(year.value[:4]) - int(learner.admission_year) + 1
-	return parse_whole(given, "study_year", 1, LONGEST_STUDY_YEARS, "8.2")
+def _check_other_year(doc: Document, given: int, counted: int) -> Decision:
+	"""A year chosen at will would pass over what the learner's own year asks for (8.2)."""
+	if given == counted or not doc.is_new() or REGISTRAR in frappe.get_roles():
+		return Decision()
+	params = {"given": given, "counted": counted}
+	return Decision.of(Reason("8.2", "plan.other_study_year", params, field="study_year"))
 
 
 def _check_another(doc: Document, locking: bool = False) -> Decision:

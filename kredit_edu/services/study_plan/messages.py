@@ -14,6 +14,12 @@ PLAN_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"plan.too_many_rows": "A plan of a year has {most} rows at most. There are {given}.",
 		"plan.learner_does_not_study": "The learner does not study now (status: {status}).",
 		"plan.curriculum_not_approved": "The learner's curriculum is not approved yet.",
+		"plan.of_other_curriculum": (
+			"The learner's curriculum changed during the review. Return the plan, so that it is formed anew."
+		),
+		"plan.other_study_year": (
+			"The year of study counted from the admission is {counted}. Another year ({given}) is set by the Registrar."
+		),
 		"plan.in_review": "A plan in review or approved is not deleted. Return it to a draft first.",
 		"plan.acknowledged_by_other": "Only the learner can say that the Rules were read.",
 		"plan.comment_of_other": "Only the learner's adviser writes the adviser's comment.",

@@ -78,6 +78,30 @@ class TestDraft(KreditTestCase):
 			later = start_plan(self.review.learner.name, "2027-2028")
 		self.assertEqual((later.study_year, later.get("items")), ("2", []))
 
+	@refuses("8.2", case="T249")
+	def test_another_year_of_study_is_set_by_the_registrar_alone(self):
+		"""Else a plan of the fourth year would pass over the disciplines of the first."""
+		values = {
+			"doctype": PLAN,
+			"learner": self.review.learner.name,
+			"academic_year": YEAR,
+			"study_year": "2",
+		}
+		for user in (self.review.user, self.review.adviser):
+			with self.assertRefused("8.2") as refusal, as_user(user):
+				frappe.get_doc(values).insert()
+			self.assertEqual(refusal.keys, {"plan.other_study_year"})
+		with as_user(self.review.registrar):
+			plan = frappe.get_doc(values).insert()
+		with as_user(self.review.user):
+			self.assertEqual(frappe.get_doc(PLAN, plan.name).save().study_year, "2")
+
+	@refuses("2(2)")
+	def test_a_year_that_is_none_is_the_only_reason(self):
+		with self.assertRefused("2(2)") as refusal, as_user(self.review.user):
+			start_plan(self.review.learner.name, "2026")
+		self.assertEqual(refusal.keys, {"academic_period.year"})
+
 	@refuses("32(1)", "8.2", case="T250")
 	def test_a_given_row_cannot_be_deleted(self):
 		self.review.start()
