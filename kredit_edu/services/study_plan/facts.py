@@ -117,6 +117,12 @@ def _check_standing(doc: Document, learner: PlanLearner) -> Decision:
 	if not learner.studies:
 		params = {"status": learner.status}
 		reasons.append(Reason("35", "plan.learner_does_not_study", params, field="learner"))
+	# A draft takes what the record says when it is saved or moved.
+	if doc.state != PlanState.DRAFT.value and (doc.program, doc.curriculum) != (
+		learner.program,
+		learner.curriculum,
+	):
+		reasons.append(Reason("2(14)", "plan.of_other_curriculum", field="curriculum"))
 	state = frappe.db.get_value("Kredit Curriculum", doc.curriculum, "state")
 	if state == CurriculumState.DRAFT.value:
 		reasons.append(Reason("10.1", "plan.curriculum_not_approved", field="curriculum"))

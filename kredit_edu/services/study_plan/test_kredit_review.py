@@ -183,6 +183,18 @@ class TestReview(KreditTestCase):
 			review.submit()
 		self.assertEqual(refusal.keys, {"plan.curriculum_not_approved"})
 
+	@refuses("2(14)")
+	def test_a_curriculum_that_changed_in_review_is_not_approved_by_the_old_one(self):
+		review = self.review.ready()
+		review.submit()
+		review.advise()
+		other = make_curriculum(review.learner.program, admission_year="2027")
+		frappe.db.set_value("Kredit Learner", review.learner.name, "curriculum", other.name)
+		with self.assertRefused("2(14)") as refusal:
+			review.approve()
+		self.assertIn("plan.of_other_curriculum", refusal.keys)
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"study_plan": review.name}), 0)
+
 	@refuses("35")
 	def test_a_learner_who_does_not_study(self):
 		review = self.review.ready()
