@@ -16,6 +16,7 @@ from kredit_edu.services.refusals import as_payload
 
 IDEMPOTENCY_HEADER = "Idempotency-Key"
 UNPROCESSABLE, UNAVAILABLE = 422, 503
+SOURCE_LANGUAGE = "en"
 
 # The first that fits tells the key of an error which is not a refusal of the Rules.
 _KEYS: tuple[tuple[type[Exception], str], ...] = (
@@ -85,7 +86,9 @@ def _set_language() -> None:
 	if not getattr(frappe.local, "request", None):
 		return
 	asked = frappe.form_dict.get("_lang")
-	frappe.local.lang = asked if asked in get_all_languages() else get_user_lang()
+	# English is what the texts are written in; a site may have switched its record off.
+	known = {SOURCE_LANGUAGE, *get_all_languages()}
+	frappe.local.lang = asked if asked in known else get_user_lang()
 
 
 def _describe(error: Exception, refusal_status: int) -> None:
