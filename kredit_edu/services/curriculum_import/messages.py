@@ -15,7 +15,7 @@ _FILES = {
 		"This is not a table of the expected kind. Its first line names the columns, separated by commas: "
 		"{expected}."
 	),
-	"import.broken_csv": "The table cannot be read: {problem}.",
+	"import.broken_csv": "The table breaks off at line {line}; often a quotation mark is left open there or before.",
 	"import.missing_columns": "Columns are missing: {columns}.",
 	"import.repeated_columns": "Columns stand in the file twice: {columns}.",
 	"import.unknown_columns": "Unknown columns were not read: {columns}.",

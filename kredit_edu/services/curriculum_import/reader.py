@@ -61,10 +61,11 @@ def _read(content: bytes, part: FilePart, needed: Sequence[str], optional: Seque
 		return _refused(part, "import.not_utf8", position=error.start + 1)
 	if "\0" in text:
 		return _refused(part, "import.not_csv", expected=", ".join(needed))
+	reader = csv.reader(io.StringIO(text, newline=""), strict=True)
 	try:
-		return _table(csv.reader(io.StringIO(text, newline=""), strict=True), part, needed, optional)
-	except csv.Error as error:
-		return _refused(part, "import.broken_csv", problem=error)
+		return _table(reader, part, needed, optional)
+	except csv.Error:
+		return _refused(part, "import.broken_csv", line=reader.line_num)
 
 
 def _table(

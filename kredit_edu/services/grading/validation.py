@@ -10,16 +10,16 @@ from kredit_edu.rules.grade_sheet import (
 	MarkColumn,
 	SheetEntry,
 	SheetMarks,
-	SheetState,
 	Writer,
 	check_malformed,
 	check_rows_kept,
+	check_unpublished,
 	check_writer,
 )
 from kredit_edu.rules.numbers import parse_mark
 from kredit_edu.services.grading.sheet_facts import entry_of, fill_header, learner_labels, read_rows
 from kredit_edu.services.grading.sheets import rows_are_changed_by_service
-from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
+from kredit_edu.services.moves import guard_state, is_being_moved
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
 
@@ -31,9 +31,10 @@ def validate_sheet(doc: Document) -> None:
 	        that is no mark (36.1), or a mark of another's column (37.1); every reason of a step at once.
 	"""
 	guard_state(doc, clause=ORGANISER)
-	guard_frozen(doc, (SheetState.DRAFT.value,))
-	if is_being_moved(doc) or doc.state != SheetState.DRAFT.value:
+	if is_being_moved(doc):
 		return
+	# Even a save that changes nothing: Frappe drops marks of another's column before this is asked.
+	refuse(check_unpublished(doc.state))
 	before = doc.get_doc_before_save()
 	if before is not None and not rows_are_changed_by_service(doc):
 		_keep_rows(doc, before)

@@ -5,6 +5,11 @@ frappe.ui.form.on("Kredit Curriculum", {
 		frm.set_query("module", "slots", () => ({ filters: { program: frm.doc.program } }));
 	},
 
+	// The server's answer to a move lacks what only a loaded form gets: reasons, options, names.
+	after_workflow_action(frm) {
+		frm.reload_doc();
+	},
+
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
 		kredit_edu.close_form(frm, frm.doc.state !== "Draft");

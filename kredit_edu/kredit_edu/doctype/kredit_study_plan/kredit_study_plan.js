@@ -16,6 +16,11 @@ frappe.ui.form.on("Kredit Study Plan", {
 		});
 	},
 
+	// The server's answer to a move lacks what only a loaded form gets: reasons, options, names.
+	after_workflow_action(frm) {
+		frm.reload_doc();
+	},
+
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
 		kredit_edu.close_form(frm, frm.doc.state !== "Draft", open_fields(frm));
