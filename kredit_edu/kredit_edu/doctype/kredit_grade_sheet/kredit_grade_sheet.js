@@ -6,8 +6,7 @@ frappe.ui.form.on("Kredit Grade Sheet", {
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
 		// Rows follow the enrollments; the server refuses any other change of them.
-		frm.set_df_property("entries", "cannot_add_rows", 1);
-		frm.set_df_property("entries", "cannot_delete_rows", 1);
+		kredit_edu.keep_rows(frm, "entries");
 		if (frm.is_new()) return;
 		const published = frm.doc.state === "Published";
 		kredit_edu.close_form(frm, published);

@@ -352,7 +352,7 @@ class TestState(GradeSheetTestCase):
 	def test_a_published_sheet_neither_changes_nor_goes(self):
 		group = Class(1)
 		group.grade("90")
-		for user in (group.examiner, group.lecturer, group.registrar):
+		for user in (group.examiner, group.teacher, group.registrar):
 			with self.assertRefused("42"):
 				self.edit(group, user, "final_control", "100")
 		with as_user(group.examiner), self.assertRaises(frappe.ValidationError):
