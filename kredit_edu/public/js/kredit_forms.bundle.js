@@ -45,3 +45,10 @@ kredit_edu.close_form = function (frm, closed, open = []) {
 	if (closed && !open.length) frm.disable_save();
 	else if (frm.save_disabled) frm.enable_save();
 };
+
+// Rows that the system puts in. Desk hides the buttons, but its Tab key still adds a row after the last one.
+kredit_edu.keep_rows = function (frm, table) {
+	frm.set_df_property(table, "cannot_add_rows", 1);
+	frm.set_df_property(table, "cannot_delete_rows", 1);
+	frm.get_field(table).grid.add_new_row = () => undefined;
+};

@@ -25,8 +25,7 @@ frappe.ui.form.on("Kredit Study Plan", {
 		kredit_edu.show_reasons(frm);
 		kredit_edu.close_form(frm, frm.doc.state !== "Draft", open_fields(frm));
 		// The system puts the rows in; the learner chooses within them.
-		frm.set_df_property("items", "cannot_add_rows", true);
-		frm.set_df_property("items", "cannot_delete_rows", true);
+		kredit_edu.keep_rows(frm, "items");
 		// The reading of the Rules is the learner's own act, the comment the adviser's.
 		const advises = frm.doc.adviser === frappe.session.user;
 		if (!advises) frm.set_df_property("adviser_comment", "read_only", 1);
