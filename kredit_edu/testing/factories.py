@@ -5,16 +5,16 @@ Every name holds a random part. Academic volumes are whole credits and academic 
 
 from __future__ import annotations
 
-import itertools
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils.password import update_password
 
 from kredit_edu.services.curriculum import approval
+from kredit_edu.testing.people import PASSWORD, make_user, valid_iin
+from kredit_edu.testing.rows import place, unique
+from kredit_edu.testing.settings import ensure_settings
 from kredit_edu.testing.site import as_user
 
 __all__ = [
@@ -35,98 +35,8 @@ __all__ = [
 	"valid_iin",
 ]
 
-PASSWORD = "Kredit-Test-2026"
 YEAR = "2026-2027"
 HOURS_PER_CREDIT = 30
-IIN_WEIGHTS = (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
-_numbers = itertools.count(1)
-
-
-def unique(prefix: str = "T") -> str:
-	"""A name that no other record has."""
-	return f"{prefix}{secrets.token_hex(4)}{next(_numbers)}"
-
-
-def ensure_settings(**values: Any) -> Document:
-	"""The university's settings filled in, civil and with C+ decided; ``values`` override.
-
-	``readings=["D21"]`` puts contested readings in force.
-	"""
-	readings: Iterable[str] = values.pop("readings", ())
-	doc = frappe.get_doc("Kredit Settings")
-	doc.update(
-		{
-			"university_kk": "Сынақ университеті",
-			"university_ru": "Испытательный университет",
-			"university_en": "Test University",
-			"institution_type": "Civil",
-			"academic_hour_minutes": "50",
-			"term_form": "Semester",
-			"admission_weight": "60",
-			"control_weight": "40",
-			"exam_admission_min": "0",
-			"grade_rounding": "HALF_UP",
-			"cplus_traditional": "Good",
-			"gpa_failed": "INCLUDE",
-			"gpa_within_attempt": "LATEST",
-			"gpa_across_attempts": "BEST",
-			"gpa_decimals": "2",
-			"gpa_rounding": "HALF_UP",
-			"gpa_counts_practice": 1,
-			"gpa_counts_research": 1,
-			"gpa_counts_final_attestation": 0,
-			"gpa_counts_recognised": 1,
-			"elective_alternatives": "2",
-			"year_load_warning": "60",
-			"period_load_warning": "30",
-			**values,
-		}
-	)
-	doc.set("contested_readings", [])
-	for reading in readings:
-		doc.append(
-			"contested_readings",
-			{
-				"reading": reading,
-				"reason": "Decided by the academic council for the tests.",
-				"decision_number": "12",
-				"decision_date": "2026-08-28",
-			},
-		)
-	return doc.save()
-
-
-def make_user(email: str | None = None, roles: Sequence[str] = (), *, password: bool = False) -> str:
-	"""A user with roles ("Kredit Learner", …); returns the address. With ``password``, PASSWORD logs in.
-
-	Who has a role with access to Desk is a System User. The rows are written directly: each ``insert``
-	of a User empties the caches of the whole site, which takes a second.
-	"""
-	email = email or f"{unique('u').lower()}@test.example"
-	user = frappe.new_doc("User")
-	user.update(
-		{
-			"name": email,
-			"email": email,
-			"username": email.partition("@")[0],
-			"first_name": email.partition("@")[0],
-			"full_name": email.partition("@")[0],
-			"enabled": 1,
-			"language": "en",
-			"user_type": "System User" if _opens_desk(roles) else "Website User",
-			"roles": [{"role": role} for role in roles],
-		}
-	)
-	_insert_rows(user, email)
-	if password:
-		update_password(email, PASSWORD)
-	return email
-
-
-def _opens_desk(roles: Sequence[str]) -> bool:
-	return bool(roles) and bool(
-		frappe.get_all("Role", {"name": ("in", list(roles)), "desk_access": 1}, pluck="name", limit=1)
-	)
 
 
 def make_program(**values: Any) -> Document:
@@ -362,37 +272,3 @@ def make_offering(discipline: str | None = None, period: str | None = None, **va
 			**values,
 		}
 	).insert(ignore_permissions=True)
-
-
-def place(doctype: str, **values: Any) -> Document:
-	"""A row as its service leaves it in the database, no controller asked: Kredit Grade and the like.
-
-	Rows of child tables are given as lists of dicts.
-	"""
-	doc = frappe.get_doc({"doctype": doctype, **values})
-	doc.set_new_name()
-	return _insert_rows(doc, doc.name)
-
-
-def _insert_rows(doc: Document, name: str) -> Document:
-	for child in doc.get_all_children():
-		child.parent = name
-		child.name = unique("row")
-		child.db_insert()
-	doc.name = name
-	doc.db_insert()
-	return doc
-
-
-def valid_iin(birth: str | None = None, century: str = "5") -> str:
-	"""A random individual identification number with a right check digit.
-
-	The day of birth is random too: serial numbers alone would soon repeat.
-	"""
-	while True:
-		day = birth or f"0{secrets.randbelow(10)}{1 + secrets.randbelow(12):02}{1 + secrets.randbelow(28):02}"
-		stem = f"{day}{century}{secrets.randbelow(10_000):04}"
-		for weights in IIN_WEIGHTS:
-			check = sum(int(digit) * weight for digit, weight in zip(stem, weights, strict=True)) % 11
-			if check < 10:
-				return f"{stem}{check}"

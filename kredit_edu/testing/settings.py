@@ -1,0 +1,58 @@
+"""The university's settings, filled in for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+
+
+def ensure_settings(**values: Any) -> Document:
+	"""The university's settings filled in, civil and with C+ decided; ``values`` override.
+
+	``readings=["D21"]`` puts contested readings in force.
+	"""
+	readings: Iterable[str] = values.pop("readings", ())
+	doc = frappe.get_doc("Kredit Settings")
+	doc.update(
+		{
+			"university_kk": "Сынақ университеті",
+			"university_ru": "Испытательный университет",
+			"university_en": "Test University",
+			"institution_type": "Civil",
+			"academic_hour_minutes": "50",
+			"term_form": "Semester",
+			"admission_weight": "60",
+			"control_weight": "40",
+			"exam_admission_min": "0",
+			"grade_rounding": "HALF_UP",
+			"cplus_traditional": "Good",
+			"gpa_failed": "INCLUDE",
+			"gpa_within_attempt": "LATEST",
+			"gpa_across_attempts": "BEST",
+			"gpa_decimals": "2",
+			"gpa_rounding": "HALF_UP",
+			"gpa_counts_practice": 1,
+			"gpa_counts_research": 1,
+			"gpa_counts_final_attestation": 0,
+			"gpa_counts_recognised": 1,
+			"elective_alternatives": "2",
+			"year_load_warning": "60",
+			"period_load_warning": "30",
+			**values,
+		}
+	)
+	doc.set("contested_readings", [])
+	for reading in readings:
+		doc.append(
+			"contested_readings",
+			{
+				"reading": reading,
+				"reason": "Decided by the academic council for the tests.",
+				"decision_number": "12",
+				"decision_date": "2026-08-28",
+			},
+		)
+	return doc.save()
