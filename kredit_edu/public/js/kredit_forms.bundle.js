@@ -1,4 +1,4 @@
-// What several forms of this app share: names of people, short names of terms, closed forms.
+// What several forms and lists of this app share: names of people, short names of terms, closed forms.
 
 frappe.provide("kredit_edu");
 
@@ -51,4 +51,11 @@ kredit_edu.keep_rows = function (frm, table) {
 	frm.set_df_property(table, "cannot_add_rows", 1);
 	frm.set_df_property(table, "cannot_delete_rows", 1);
 	frm.get_field(table).grid.add_new_row = () => undefined;
+};
+
+// Lists join the titles of linked records, which the server refuses to whoever may not read those: teachers
+// and examiners read the enrollments of their groups, not the learners' records. They see the numbers.
+kredit_edu.hide_closed_titles = function (listview, fieldname) {
+	const { options } = frappe.meta.get_docfield(listview.doctype, fieldname);
+	if (!frappe.model.can_read(options)) delete listview.link_field_title_fields?.[fieldname];
 };

@@ -1,6 +1,9 @@
 frappe.listview_settings["Kredit Enrollment"] = {
 	hide_name_column: true,
 	add_fields: ["status"],
+	onload(listview) {
+		kredit_edu.hide_closed_titles(listview, "learner");
+	},
 	get_indicator(doc) {
 		const colours = {
 			Enrolled: "blue",
