@@ -14,7 +14,8 @@ kredit_edu.show_people = function (doctype, ...fieldnames) {
 // «Базовые дисциплины (БД)» is too long for a column of a grid: there, «БД» stands for it.
 kredit_edu.shorten_terms = function (doctype, ...fieldnames) {
 	format_with(doctype, fieldnames, (value, df, options) => {
-		const whole = value ? __(value) : "";
+		// "Mandatory" alone is a word of Desk's own, which it translates in its own way.
+		const whole = value === "Mandatory" ? __("Mandatory component") : value ? __(value) : "";
 		const short = options?.inline ? null : /\(([^()]+)\)$/.exec(whole)?.[1];
 		const escape = frappe.utils.escape_html;
 		return short ? `<span title="${escape(whole)}">${escape(short)}</span>` : escape(whole);
