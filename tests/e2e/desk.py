@@ -174,7 +174,7 @@ class Desk:
 		cell.click()
 		box = cell.locator("input:visible")
 		box.click()
-		proposals = cell.locator("ul[role=listbox] > li")
+		proposals = cell.locator("ul[role=listbox] > *")
 		wanted = proposals.filter(has_text=text).first
 		expect(wanted).to_be_visible()
 		texts = [proposal.inner_text() for proposal in proposals.all()]
