@@ -56,6 +56,7 @@ has_permission = {
 
 doc_events = {
 	"*": {"after_rename": "kredit_edu.services.renaming.refuse_renaming"},
+	"Kredit Settings": {"on_update": "kredit_edu.setup.workflows.follow_settings"},
 	"DocShare": {"validate": "kredit_edu.permissions.sharing.refuse_sharing"},
 	"Version": {"before_insert": "kredit_edu.permissions.sharing.mask_history"},
 	"Comment": {"before_insert": "kredit_edu.permissions.sharing.refuse_blind_comment"},

@@ -155,6 +155,7 @@ _PLAN = {
 	"plan.too_many_chosen": "“{title}”: {chosen} chosen. Choose {choose} only.",
 	"move.not_from_state": "“{action}” is not possible in the state “{state}”.",
 	"move.not_by_role": "“{action}” is reserved for the role {role}.",
+	"move.not_by_roles": "“{action}” is reserved for the roles {role} and {other}.",
 	"move.needs_comment": "“{action}” needs a comment that says why.",
 }
 

@@ -87,6 +87,15 @@ class CurriculumState(str, Enum):
 	SUPERSEDED = "Superseded"
 
 
+class ReviewState(str, Enum):
+	"""States of a document that is sent to one role for approval (10.1, 15.2, 18.1)."""
+
+	DRAFT = "Draft"
+	UNDER_REVIEW = "Under Review"
+	APPROVED = "Approved"
+	SUPERSEDED = "Superseded"
+
+
 class TermForm(str, Enum):
 	"""The two forms of an academic period (2(2)); the summer semester stands apart."""
 

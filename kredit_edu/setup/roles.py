@@ -1,4 +1,4 @@
-"""The roles of the first part."""
+"""The roles of the app."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ class RoleSpec:
 ROLES = (
 	RoleSpec("Kredit Administrator"),
 	RoleSpec("Kredit Curriculum Manager"),
+	RoleSpec("Kredit Council Secretary"),
+	RoleSpec("Kredit Head of Department"),
+	RoleSpec("Kredit Dean"),
+	RoleSpec("Kredit Head of Institution"),
 	RoleSpec("Kredit Registrar"),
 	RoleSpec("Kredit Adviser"),
 	RoleSpec("Kredit Teacher"),

@@ -1,25 +1,28 @@
-"""The two Frappe Workflows, drawn from the Rules' own tables of moves.
+"""The Frappe Workflows, drawn from the Rules' own tables of moves.
 
 They give Desk its buttons and its colours. They decide nothing: the services check every move again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import frappe
+from frappe.model.document import Document
 
 from kredit_edu.rules.moves import (
 	ADVISER,
 	CURRICULUM_MANAGER,
-	CURRICULUM_MOVES,
 	LEARNER,
 	PLAN_MOVES,
 	REGISTRAR,
 	Move,
+	curriculum_moves,
 )
-from kredit_edu.rules.terms import CurriculumState, PlanState
+from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
+from kredit_edu.services.approvers import curriculum_approver
+from kredit_edu.services.review import Review
 from kredit_edu.setup import ledger
 
 STATE_FIELD = "state"
@@ -29,6 +32,7 @@ _STYLES = {
 	"Draft": "",
 	"Adviser Review": "Warning",
 	"Registrar Review": "Primary",
+	"Under Review": "Warning",
 	"Approved": "Success",
 	"Superseded": "Inverse",
 }
@@ -41,7 +45,7 @@ class WorkflowSpec:
 	name: str
 	document_type: str
 	editors: tuple[tuple[str, tuple[str, ...]], ...]
-	moves: tuple[Move, ...]
+	moves: Callable[[], tuple[Move, ...]]
 
 	@property
 	def states(self) -> tuple[str, ...]:
@@ -70,8 +74,18 @@ class WorkflowSpec:
 				"allowed": move.role,
 				"allow_self_approval": 1,
 			}
-			for move in self.moves
+			for move in self.moves()
 		]
+
+
+def _of_review(review: Review, authors: tuple[str, ...]) -> WorkflowSpec:
+	"""The workflow of a document that is sent for approval; its authors alone edit it."""
+	return WorkflowSpec(
+		name=review.doctype,
+		document_type=review.doctype,
+		editors=tuple((state.value, authors) for state in ReviewState),
+		moves=review.moves,
+	)
 
 
 WORKFLOWS = (
@@ -85,13 +99,13 @@ WORKFLOWS = (
 			(PlanState.APPROVED.value, (REGISTRAR,)),
 			(PlanState.SUPERSEDED.value, (REGISTRAR,)),
 		),
-		moves=PLAN_MOVES,
+		moves=lambda: PLAN_MOVES,
 	),
 	WorkflowSpec(
 		name="Kredit Curriculum",
 		document_type="Kredit Curriculum",
 		editors=tuple((state.value, (CURRICULUM_MANAGER,)) for state in CurriculumState),
-		moves=CURRICULUM_MOVES,
+		moves=lambda: curriculum_moves(curriculum_approver()),
 	),
 )
 WORKFLOW_NAMES = tuple(spec.name for spec in WORKFLOWS)
@@ -102,8 +116,13 @@ def ensure_workflow_words() -> None:
 	for state in _unique(state for spec in WORKFLOWS for state in spec.states):
 		values = {"workflow_state_name": state, "style": _STYLES[state]}
 		ledger.make_unless_there("Workflow State", state, values)
-	for action in _unique(move.action for spec in WORKFLOWS for move in spec.moves):
+	for action in _unique(move.action for spec in WORKFLOWS for move in spec.moves()):
 		ledger.make_unless_there("Workflow Action Master", action, {"workflow_action_name": action})
+
+
+def follow_settings(settings: Document, method: str | None = None) -> None:
+	"""Bring the workflows up to date with the roles that the settings name; Frappe calls it on their save."""
+	ensure_workflows()
 
 
 def ensure_workflows() -> None:

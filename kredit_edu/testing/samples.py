@@ -19,7 +19,11 @@ SYSTEM_FIELDS = ("name", "owner", "creation", "modified", "modified_by", "docsta
 LATER_YEAR = "2031-2032"
 ROLES = (
 	"Kredit Administrator",
+	"Kredit Council Secretary",
 	"Kredit Curriculum Manager",
+	"Kredit Dean",
+	"Kredit Head of Department",
+	"Kredit Head of Institution",
 	"Kredit Examiner",
 	"Kredit Learner",
 	"Kredit Registrar",

@@ -41,6 +41,9 @@ def ensure_settings(**values: Any) -> Document:
 			"elective_alternatives": "2",
 			"year_load_warning": "60",
 			"period_load_warning": "30",
+			"curriculum_approver": "Kredit Curriculum Manager",
+			"catalogue_approver": "Kredit Dean",
+			"syllabus_approver": "Kredit Head of Department",
 			**values,
 		}
 	)

@@ -8,14 +8,20 @@ from kredit_edu.rules.moves import (
 	ADVISER,
 	CURRICULUM_MANAGER,
 	CURRICULUM_MOVES,
+	DEAN,
+	HEAD_OF_DEPARTMENT,
 	LEARNER,
 	PLAN_MOVES,
 	REGISTRAR,
+	TEACHER,
 	check_curriculum_move,
 	check_move,
+	check_moves,
+	find_moves,
+	review_moves,
 	transition,
 )
-from kredit_edu.rules.terms import CurriculumState, PlanState
+from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 from kredit_edu.testing.clauses import accepts, refuses
 from tests.rules.factories import keys
 
@@ -94,3 +100,33 @@ def test_curricula_move_by_their_manager_alone():
 		assert keys(check_curriculum_move(move.from_state, move.action, [REGISTRAR])) == ["move.not_by_role"]
 	jump = check_curriculum_move(CurriculumState.DRAFT, "Supersede", [CURRICULUM_MANAGER])
 	assert keys(jump) == ["move.not_from_state"]
+
+
+@accepts("10.1", "15.2")
+def test_a_review_is_sent_by_its_authors_and_approved_by_one_role():
+	moves = review_moves((TEACHER, CURRICULUM_MANAGER), HEAD_OF_DEPARTMENT)
+	for author in (TEACHER, CURRICULUM_MANAGER):
+		assert check_moves(moves, ReviewState.DRAFT, "Send for Approval", [author]).allowed
+		assert check_moves(moves, "Under Review", "Withdraw from Review", [author]).allowed
+	for action in ("Approve", "Return"):
+		assert check_moves(moves, "Under Review", action, [HEAD_OF_DEPARTMENT], "why").allowed
+	assert all(move.checks_rules for move in find_moves(moves, "Under Review", "Approve"))
+
+
+@refuses("10.1", "15.2")
+def test_nobody_else_moves_a_review_and_no_step_is_passed_over():
+	moves = review_moves((TEACHER, CURRICULUM_MANAGER), HEAD_OF_DEPARTMENT)
+	sent = check_moves(moves, "Draft", "Send for Approval", [REGISTRAR])
+	assert keys(sent) == ["move.not_by_roles"]
+	assert keys(check_moves(moves, "Under Review", "Approve", [TEACHER])) == ["move.not_by_role"]
+	assert keys(check_moves(moves, "Draft", "Approve", [HEAD_OF_DEPARTMENT])) == ["move.not_from_state"]
+	assert keys(check_moves(moves, "Under Review", "Return", [HEAD_OF_DEPARTMENT], " ")) == [
+		"move.needs_comment"
+	]
+
+
+@accepts("10.1")
+def test_the_university_names_the_approver_of_curricula():
+	assert check_curriculum_move("Draft", "Approve", [DEAN], approver=DEAN).allowed
+	refused = check_curriculum_move("Draft", "Approve", [CURRICULUM_MANAGER], approver=DEAN)
+	assert keys(refused) == ["move.not_by_role"]

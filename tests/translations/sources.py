@@ -93,14 +93,14 @@ def _workspace_texts(definition: dict) -> Iterator[str]:
 
 def _rules() -> Iterator[Source]:
 	"""Messages, states, actions and roles, from the Rules themselves."""
-	from kredit_edu.rules.moves import CURRICULUM_MOVES, PLAN_MOVES
-	from kredit_edu.rules.terms import CurriculumState, PlanState
+	from kredit_edu.rules.moves import APPROVERS, CURRICULUM_MOVES, PLAN_MOVES, review_moves
+	from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 	from kredit_edu.services.messages import MESSAGES
 
 	yield from (Source(text, f"message {key}") for key, text in MESSAGES.items())
-	for states in (PlanState, CurriculumState):
+	for states in (PlanState, CurriculumState, ReviewState):
 		yield from (Source(state.value, states.__name__) for state in states)
-	for move in (*PLAN_MOVES, *CURRICULUM_MOVES):
+	for move in (*PLAN_MOVES, *CURRICULUM_MOVES, *review_moves(APPROVERS, APPROVERS[0])):
 		yield Source(move.action, "workflow action")
 		yield Source(move.role, "role")
 

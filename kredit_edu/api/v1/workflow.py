@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import frappe
@@ -12,11 +13,14 @@ from frappe.model.workflow import apply_workflow
 
 from kredit_edu.api.v1._endpoint import answer
 from kredit_edu.services.curriculum import approval as curriculum
+from kredit_edu.services.review import take
+from kredit_edu.services.reviews import REVIEWS
 from kredit_edu.services.study_plan import moves as study_plan
 
 MOVERS: dict[str, Callable[..., Document]] = {
 	"Kredit Study Plan": study_plan.move,
 	"Kredit Curriculum": curriculum.move,
+	**{doctype: partial(take, review) for doctype, review in REVIEWS.items()},
 }
 # Desk knows how to show this one; the endpoints of our own answer 422.
 STATUS_FOR_DESK = 417

@@ -13,6 +13,7 @@ from kredit_edu.rules.curriculum_facts import CurriculumFacts
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import check_curriculum_move
 from kredit_edu.rules.terms import CurriculumState
+from kredit_edu.services.approvers import curriculum_approver
 from kredit_edu.services.curriculum.facts import load_curriculum
 from kredit_edu.services.moves import save_moved
 from kredit_edu.services.refusals import refuse
@@ -31,7 +32,7 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
 	if modified and str(doc.modified) != str(modified):
 		raise StaleDocument(_("The curriculum was changed meanwhile. Load it again."))
-	refuse(check_curriculum_move(doc.state, action, frappe.get_roles(), comment))
+	refuse(check_curriculum_move(doc.state, action, frappe.get_roles(), comment, curriculum_approver()))
 	if action == APPROVE:
 		_approve(doc)
 	else:

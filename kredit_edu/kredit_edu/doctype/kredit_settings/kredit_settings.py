@@ -19,9 +19,25 @@ class KreditSettings(Document):
 
 		academic_hour_minutes: DF.Data
 		admission_weight: DF.Data
+		catalogue_approver: DF.Literal[
+			"Kredit Curriculum Manager",
+			"Kredit Head of Department",
+			"Kredit Dean",
+			"Kredit Council Secretary",
+			"Kredit Registrar",
+			"Kredit Head of Institution",
+		]
 		contested_readings: DF.Table[KreditContestedReadingEntry]
 		control_weight: DF.Data
 		cplus_traditional: DF.Literal["", "Good", "Satisfactory"]
+		curriculum_approver: DF.Literal[
+			"Kredit Curriculum Manager",
+			"Kredit Head of Department",
+			"Kredit Dean",
+			"Kredit Council Secretary",
+			"Kredit Registrar",
+			"Kredit Head of Institution",
+		]
 		edition: DF.Data | None
 		elective_alternatives: DF.Data
 		exam_admission_min: DF.Data
@@ -37,6 +53,14 @@ class KreditSettings(Document):
 		grade_rounding: DF.Literal["HALF_UP", "FLOOR", "REFUSE"]
 		institution_type: DF.Literal["Civil", "Culture and Arts", "Military", "Foreign Branch"]
 		period_load_warning: DF.Data
+		syllabus_approver: DF.Literal[
+			"Kredit Curriculum Manager",
+			"Kredit Head of Department",
+			"Kredit Dean",
+			"Kredit Council Secretary",
+			"Kredit Registrar",
+			"Kredit Head of Institution",
+		]
 		term_form: DF.Literal["Semester", "Trimester"]
 		university_en: DF.Data
 		university_kk: DF.Data

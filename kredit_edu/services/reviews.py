@@ -1,0 +1,7 @@
+"""Every DocType that is reviewed by :mod:`kredit_edu.services.review`, by its name."""
+
+from __future__ import annotations
+
+from kredit_edu.services.review import Review
+
+REVIEWS: dict[str, Review] = {review.doctype: review for review in ()}
