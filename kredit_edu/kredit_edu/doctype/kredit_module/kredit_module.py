@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from kredit_edu.services.program import check_module
+from kredit_edu.services.module import check_module
 from kredit_edu.services.refusals import refuse
 
 

@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from kredit_edu.services.program import check_program
+from kredit_edu.services.program.record import check_program
 from kredit_edu.services.refusals import refuse
 
 

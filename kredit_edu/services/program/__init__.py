@@ -1,0 +1,1 @@
+"""Programs of education: their record, what they require, and how curricula meet it."""
