@@ -17,6 +17,10 @@ from devbench.paths import Instance
 SERVERS = ("mariadb", "redis-cache", "redis-queue")
 
 
+def _temporary(instance: Instance) -> Path:
+	return instance.data / "mariadb-tmp"
+
+
 def database_options(instance: Instance, settings: Settings) -> str:
 	"""MariaDB's option file. Durability stays on: measurements mean nothing without it."""
 	data = instance.data / "mariadb"
@@ -24,6 +28,8 @@ def database_options(instance: Instance, settings: Settings) -> str:
 		(
 			"[mysqld]",
 			f"datadir={data}",
+			# In a shared folder, another server that starts deletes this one's open temporary tables.
+			f"tmpdir={_temporary(instance)}",
 			# Relative to the data folder: an absolute path may be too long for a socket.
 			"socket=mariadb.sock",
 			f"pid-file={data / 'mariadb.pid'}",
@@ -109,6 +115,7 @@ def _start_database(instance: Instance, settings: Settings, bound: bool) -> None
 		write_atomically(instance.config / "mariadb-init.sql", database_init(settings), mode=0o600)
 		if not data.is_dir():
 			_create_database_files(instance, data)
+		_temporary(instance).mkdir(exist_ok=True)
 		processes.spawn(
 			[server_program("mariadbd"), f"--defaults-file={options}", f"--user={getpass.getuser()}"],
 			pid_file=_pid_file(instance, "mariadb"),

@@ -83,3 +83,14 @@ def test_arguments_of_pytest_pass_through():
 		"-k",
 		"gpa",
 	]
+
+
+def test_each_database_has_a_folder_of_its_own_for_temporary_tables(tmp_path):
+	# A MariaDB that starts deletes what it takes for leftovers of its own there.
+	first, second = (
+		servers.database_options(Instance(Base(tmp_path), tmp_path / name), SETTINGS)
+		for name in ("demo", "test")
+	)
+	folder = f"tmpdir={tmp_path / 'demo' / 'data' / 'mariadb-tmp'}"
+	assert folder in first.splitlines()
+	assert folder not in second.splitlines()
