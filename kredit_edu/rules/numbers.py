@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Generic, TypeVar
 
 from kredit_edu.rules.decision import ALLOWED, Decision, Reason
@@ -105,7 +106,8 @@ def _is_ordinary(value: Decimal) -> bool:
 	return len(digits) <= LONGEST_SHOWN and abs(int(exponent)) <= _ORDINARY_EXPONENT
 
 
-def _decimals(value: Decimal) -> int:
+def decimals_of(value: Decimal) -> int:
+	"""How many decimals a value has, trailing zeros apart."""
 	_sign, digits, exponent = value.as_tuple()
 	text = "".join(map(str, digits))
 	trailing_zeros = len(text) - len(text.rstrip("0"))
@@ -124,7 +126,7 @@ def parse_mark(raw: object, field: str = "mark") -> Parsed[Decimal]:
 		return refused("36.1", "mark.not_a_number", field, given=shown(raw))
 	if not LOWEST_MARK <= value <= HIGHEST_MARK:
 		return refused("36.1", "mark.out_of_range", field, given=shown(raw))
-	if _decimals(value) > MARK_DECIMALS:
+	if decimals_of(value) > MARK_DECIMALS:
 		return refused("36.1", "mark.too_many_decimals", field, given=shown(raw), decimals=MARK_DECIMALS)
 	return Parsed(value)
 
@@ -136,7 +138,7 @@ def parse_whole(raw: object, field: str, low: int, high: int | None, clause: str
 	value = plain_decimal(raw)
 	if value is None:
 		return refused(clause, "number.not_a_number", field, given=shown(raw))
-	if _decimals(value):
+	if decimals_of(value):
 		return refused(clause, "number.not_whole", field, given=shown(raw))
 	number = int(value)
 	if number < low:
@@ -164,3 +166,28 @@ def parse_hours(raw: object, field: str = "hours", clause: str = "23.1") -> Pars
 	if is_blank(raw):
 		return Parsed(0)
 	return parse_whole(raw, field, 0, None, clause)
+
+
+def exact_text(value: Fraction | int) -> str:
+	"""A number as people read it, never rounded: "22.5", or "22 1/3" where decimals would not end."""
+	value = Fraction(value)
+	if value < 0:
+		return f"-{exact_text(-value)}"
+	whole, rest = divmod(value, 1)
+	if not rest:
+		return str(whole)
+	places = _decimal_places(rest.denominator)
+	if places is None:
+		return f"{whole} {rest.numerator}/{rest.denominator}" if whole else str(rest)
+	digits = rest.numerator * 10**places // rest.denominator
+	return f"{whole}.{digits:0{places}}"
+
+
+def _decimal_places(denominator: int) -> int | None:
+	"""How many decimals a fraction with this denominator has; None when they never end."""
+	counts = {2: 0, 5: 0}
+	for prime in counts:
+		while denominator % prime == 0:
+			denominator //= prime
+			counts[prime] += 1
+	return max(counts.values()) if denominator == 1 else None

@@ -16,6 +16,7 @@ SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"academic_period.renamed": (
 			"Year, form, number and summer mark make the name {name}, so they stay. They would make {key}."
 		),
+		"load_norm.decided_later": "The norm of “{work}” is decided on {date} only. It is in force from then on.",
 		"sheet.exists": "There is already a grade sheet for this offering: {sheet}.",
 		"sheet.unknown_row": "{given} is not an enrollment on this grade sheet.",
 		"sheet.unknown_column": "“{given}” is not a mark. There are admission_rating and final_control.",

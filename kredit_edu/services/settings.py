@@ -17,6 +17,7 @@ from kredit_edu.rules.readings import READINGS, ReadingId
 from kredit_edu.rules.settings import parse_policy
 from kredit_edu.rules.terms import InstitutionType, WorkKind
 from kredit_edu.services.rules_context import policy_fields
+from kredit_edu.services.teaching_load.policy import check_load_settings
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -27,7 +28,9 @@ def check_settings(doc: Document) -> Decision:
 	policy, decision = parse_policy(policy_fields(doc))
 	if policy is not None:
 		decision += check_policy(policy, edition)
-	return Decision.merge((decision, _check_readings(doc), _check_type_change(doc, edition)))
+	return Decision.merge(
+		(decision, check_load_settings(doc, edition), _check_readings(doc), _check_type_change(doc, edition))
+	)
 
 
 def edition_today() -> str:

@@ -12,9 +12,10 @@ from frappe.model.document import Document
 def ensure_settings(**values: Any) -> Document:
 	"""The university's settings filled in, civil and with C+ decided; ``values`` override.
 
-	``readings=["D21"]`` puts contested readings in force.
+	``readings=["D21"]`` puts contested readings in force; ``load_norms`` are rows of the settings.
 	"""
 	readings: Iterable[str] = values.pop("readings", ())
+	norms: Iterable[dict[str, str]] = values.pop("load_norms", ())
 	doc = frappe.get_doc("Kredit Settings")
 	doc.update(
 		{
@@ -44,9 +45,11 @@ def ensure_settings(**values: Any) -> Document:
 			"curriculum_approver": "Kredit Curriculum Manager",
 			"catalogue_approver": "Kredit Dean",
 			"syllabus_approver": "Kredit Head of Department",
+			"annual_load_hours": "",
 			**values,
 		}
 	)
+	doc.set("load_norms", list(norms))
 	doc.set("contested_readings", [])
 	for reading in readings:
 		doc.append(

@@ -1,10 +1,14 @@
 """Reading of marks, credits and hours (36.1, 11.1, 23.1)."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kredit_edu.rules.numbers import (
+	exact_text,
 	parse_credits,
 	parse_hours,
 	parse_mark,
@@ -201,3 +205,25 @@ def test_whole_numbers_keep_their_bounds():
 )
 def test_what_was_given_is_shown_shortly(raw, text):
 	assert shown(raw) == text
+
+
+@pytest.mark.parametrize(
+	("value", "text"),
+	[
+		(0, "0"),
+		(45, "45"),
+		(Fraction(45, 2), "22.5"),
+		(Fraction(1, 8), "0.125"),
+		(Fraction(1, 20), "0.05"),
+		(Fraction(67, 3), "22 1/3"),
+		(Fraction(5, 6), "5/6"),
+		(Fraction(-9, 4), "-2.25"),
+	],
+)
+def test_a_number_is_shown_as_it_is(value, text):
+	assert exact_text(value) == text
+
+
+@given(st.fractions(0, 1000, max_denominator=5000))
+def test_what_is_shown_is_the_number_itself(value):
+	assert sum((Fraction(part) for part in exact_text(value).split()), Fraction(0)) == value

@@ -83,8 +83,10 @@ class InstitutionRules:
 
 	institution_type: InstitutionType
 	academic_hour_minutes: Bound
+	load_hour_minutes: Bound
 	hours_per_credit: Norm[int]
 	credits_floor: Norm[int]
+	ordinary_credits: Norm[int]
 	ects_per_credit: Norm[int]
 	classroom_share: Share
 	distance_share: Share

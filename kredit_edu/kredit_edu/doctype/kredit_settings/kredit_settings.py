@@ -16,9 +16,11 @@ class KreditSettings(Document):
 		from kredit_edu.kredit_edu.doctype.kredit_contested_reading_entry.kredit_contested_reading_entry import (
 			KreditContestedReadingEntry,
 		)
+		from kredit_edu.kredit_edu.doctype.kredit_load_norm_row.kredit_load_norm_row import KreditLoadNormRow
 
 		academic_hour_minutes: DF.Data
 		admission_weight: DF.Data
+		annual_load_hours: DF.Data | None
 		catalogue_approver: DF.Literal[
 			"Kredit Curriculum Manager",
 			"Kredit Head of Department",
@@ -52,6 +54,7 @@ class KreditSettings(Document):
 		gpa_within_attempt: DF.Literal["LATEST", "BEST", "BOTH"]
 		grade_rounding: DF.Literal["HALF_UP", "FLOOR", "REFUSE"]
 		institution_type: DF.Literal["Civil", "Culture and Arts", "Military", "Foreign Branch"]
+		load_norms: DF.Table[KreditLoadNormRow]
 		period_load_warning: DF.Data
 		syllabus_approver: DF.Literal[
 			"Kredit Curriculum Manager",

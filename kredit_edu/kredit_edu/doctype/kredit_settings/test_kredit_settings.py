@@ -85,6 +85,65 @@ class TestKreditSettings(KreditTestCase):
 		self.assertEqual(rules_context().institution.institution_type.value, "Civil")
 
 
+class TestLoadNorms(KreditTestCase):
+	NORM = {
+		"work": "Final Control",
+		"unit": "Per Learner",
+		"hours": "0,25",
+		"decision_number": "3",
+		"decision_date": "2026-08-28",
+	}
+
+	def save(self, *rows, **values):
+		return factories.ensure_settings(load_norms=[{**self.NORM, **row} for row in rows], **values)
+
+	@accepts("29.1")
+	def test_norms_of_the_university(self):
+		doc = self.save({}, {"level": "Master", "hours": "0.5"}, {"work": "Thesis Supervision", "hours": 15})
+		self.assertEqual([row.hours for row in doc.load_norms], ["0,25", "0.5", 15])
+		self.assertFalse(self.save(annual_load_hours="750").load_norms)
+
+	@refuses("29.1")
+	def test_all_faults_of_the_norms_at_once(self):
+		rows = (
+			{"hours": "-1"},
+			{"hours": "O"},
+			{"work": "Thesis Supervision"},
+			{"work": "Thesis Supervision"},
+			{"work": "Course Work Supervision", "unit": "Per Week"},
+			{"work": "Practice Supervision", "decision_date": add_days(today(), 1)},
+		)
+		with self.assertRefused("29.1") as refusal:
+			self.save(*rows, annual_load_hours="none")
+		self.assertEqual(
+			refusal.keys,
+			{
+				"load_norm.out_of_range",
+				"load_norm.not_a_number",
+				"load_norm.repeated",
+				"load_norm.unit",
+				"load_norm.decided_later",
+				"number.not_a_number",
+			},
+		)
+
+	def test_a_norm_has_a_decision(self):
+		for field in ("decision_number", "decision_date", "hours", "work", "unit"):
+			with self.subTest(field=field), self.assertRaises(frappe.ValidationError):
+				self.save({field: None})
+
+	@refuses("29.1", "29.2", case="T338")
+	def test_load_is_counted_by_the_hour_of_the_institution(self):
+		for kind, minutes, clause in (("Civil", "45", "29.1"), ("Military", "39", "29.2")):
+			with self.subTest(kind=kind), self.assertRefused("2(5)", clause):
+				self.save(institution_type=kind, academic_hour_minutes=minutes)
+
+	@accepts("29.2")
+	def test_the_military_hour_may_be_longer(self):
+		doc = self.save(institution_type="Military", academic_hour_minutes="40")
+		self.assertEqual(doc.academic_hour_minutes, "40")
+
+
 class TestContestedReadings(KreditTestCase):
 	def save(self, **values):
 		doc = factories.ensure_settings(readings=["D16"])
