@@ -1,0 +1,7 @@
+frappe.query_reports["Kredit Practice Weeks"] = {
+	filters: kredit_edu.curriculum_filters(),
+	formatter: kredit_edu.report_formatter({
+		curriculum_title: ["Kredit Curriculum", "curriculum"],
+		title: ["Kredit Discipline", "discipline"],
+	}),
+};
