@@ -10,6 +10,9 @@ from kredit_edu.rules.module import ModuleFacts
 from kredit_edu.rules.terms import Component, Cycle, WorkKind
 from kredit_edu.rules.titles import fold_title
 
+MOST_PERIODS = 24
+"""More academic periods than any program has; every one of them is judged."""
+
 
 @dataclass(frozen=True)
 class OptionFacts:

@@ -1,4 +1,7 @@
-"""Working curricula: approving them, and importing them from files (docs/api.md, docs/curriculum-import.md)."""
+"""Working curricula: approving them, writing them to files and reading them from files.
+
+See docs/api.md and docs/curriculum-import.md.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import frappe
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.services.curriculum import approval
+from kredit_edu.services.curriculum_export.files import ExportFormat
+from kredit_edu.services.curriculum_export.files import export as export_file
 from kredit_edu.services.curriculum_import import job
 from kredit_edu.services.refusals import as_payload
 
@@ -49,3 +54,12 @@ def import_status(name: str) -> dict[str, object]:
 	doc = frappe.get_doc(job.DOCTYPE, name)
 	doc.check_permission("read")
 	return job.status_of(doc)
+
+
+@endpoint(methods=("GET",))
+def export(name: str, format: ExportFormat) -> None:
+	"""A curriculum as a file that the import reads; the answer is the file itself."""
+	file = export_file(name, format)
+	frappe.local.response.type = "download"
+	frappe.local.response.filename = file.name
+	frappe.local.response.filecontent = file.content

@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.rules.curriculum_facts import MOST_PERIODS
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import parse_whole, shown
 from kredit_edu.rules.terms import CurriculumState
@@ -13,7 +14,6 @@ from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rows import keep_rows_apart
 
-MOST_PERIODS = 24
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2999
 _CLAUSE = "6(2)"
 

@@ -24,6 +24,9 @@ CURRICULUM_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"curriculum.foreign_module": "The module “{title}” belongs to another program.",
 		"curriculum.no_slots": "The curriculum has no slots.",
 		"curriculum.keep_record": "A curriculum that was approved stays on record.",
+		"export.cell_too_long": (
+			"A text in the column {column} is longer than a cell of a spreadsheet. Export the curriculum as CSV."
+		),
 		"import.draft_only": "This import is finished and its curriculum is approved. Make a new import.",
 		"import.running": "The import is running.",
 		"import.files_fixed": (

@@ -8,23 +8,33 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.services.curriculum.slot_keys import trust_keys
-from kredit_edu.services.curriculum_import.drafts import SlotDraft, SlotPart
+from kredit_edu.services.curriculum_import.drafts import CurriculumHead, SlotDraft, SlotPart
 from kredit_edu.services.curriculum_import.findings import Finding, Verdict
 from kredit_edu.services.curriculum_import.writer import find_draft, labels
 
 _ROW = "Kredit Curriculum Slot Row"
 
 
+def _usual_term_form() -> str:
+	return frappe.get_cached_doc("Kredit Settings").term_form or "Semester"
+
+
 class Assembly:
 	"""Puts slots into the draft of a program and admission year, and saves it once."""
 
 	def __init__(
-		self, program: str, admission_year: str, modules: Mapping[str, str], disciplines: Mapping[str, str]
+		self,
+		program: str,
+		admission_year: str,
+		modules: Mapping[str, str],
+		disciplines: Mapping[str, str],
+		head: CurriculumHead,
 	) -> None:
 		self.program = program
 		self.admission_year = admission_year
 		self.modules = modules
 		self.disciplines = disciplines
+		self.head = head
 		self.findings: list[Finding] = []
 		self._changed = False
 		self._slots: dict[str, Document] = {}
@@ -42,6 +52,7 @@ class Assembly:
 		if doc is None and not slots:
 			return None
 		doc = doc or self._new()
+		self._compare_head(doc)
 		last = max((part.period for slot in slots for part in slot.parts), default=1)
 		if int(doc.period_count) < last:
 			doc.period_count = str(last)
@@ -62,10 +73,20 @@ class Assembly:
 				"doctype": "Kredit Curriculum",
 				"program": self.program,
 				"admission_year": self.admission_year,
-				"term_form": frappe.get_cached_doc("Kredit Settings").term_form or "Semester",
-				"period_count": "1",
+				"term_form": self.head.term_form.value if self.head.term_form else _usual_term_form(),
+				"period_count": str(self.head.period_count or 1),
 			}
 		)
+
+	def _compare_head(self, doc: Document) -> None:
+		"""Tell where the draft that is there already differs from what the file says of the whole."""
+		form, count = self.head.term_form, self.head.period_count
+		given = {"term_form": form and form.value, "period_count": count and str(count)}
+		differing = [field for field, value in given.items() if value and doc.get(field) != value]
+		if differing:
+			params = {"fields": labels("Kredit Curriculum", differing)}
+			found = Finding(Verdict.ODD, "import.head_kept", "6(2)", differing[0], params=params)
+			self.findings.append(found)
 
 	def _put(self, doc: Document, slot: SlotDraft, part: SlotPart) -> None:
 		values = self._values(slot, part)

@@ -14,10 +14,13 @@ from kredit_edu.services.curriculum_import.findings import (
 	Verdict,
 	from_decision,
 )
-from kredit_edu.services.curriculum_import.reader import RawRow
+from kredit_edu.services.curriculum_import.tables import RawRow
 from kredit_edu.services.curriculum_import.vocabulary import LONGEST_TEXT, PAPER_CODES
 
 E = TypeVar("E", bound=Enum)
+
+LOST_LETTER = "\ufffd"
+"""What stands where a letter was lost in another encoding."""
 
 _FLAGS = {"0": False, "1": True, "": False}
 
@@ -70,6 +73,8 @@ class Cells:
 		value = " ".join(self.raw(column).split())
 		if not value:
 			self.tell(Verdict.REFUSED, "import.blank", column, clause)
+		elif LOST_LETTER in value:
+			self.tell(Verdict.REFUSED, "import.lost_letters", column, clause)
 		elif len(value) > LONGEST_TEXT:
 			self.tell(Verdict.REFUSED, "import.too_long", column, clause, {"most": LONGEST_TEXT})
 		return value
@@ -88,3 +93,15 @@ class Cells:
 			return None
 		self.tell(Verdict.READ_AS, "import.code_read_as", column, clause, {"given": given, "code": code})
 		return codes[code]
+
+	def choice_or_none(self, column: str, codes: Mapping[str, E], clause: str) -> E | None:
+		"""One of the file's codes, where an empty cell says nothing."""
+		return self.choice(column, codes, clause) if self.raw(column) else None
+
+	def whole_or_none(self, column: str, low: int, clause: str) -> int | None:
+		"""A whole number, where an empty cell says nothing."""
+		return self.whole(column, low, clause) if self.raw(column) else None
+
+	def flag_or(self, column: str, otherwise: bool) -> bool:
+		"""A 0 or a 1, where an empty cell leaves what is known otherwise."""
+		return self.flag(column) if self.raw(column) else otherwise

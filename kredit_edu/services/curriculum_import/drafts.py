@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kredit_edu.rules.discipline import DisciplineFacts
-from kredit_edu.rules.terms import Component, Cycle
+from kredit_edu.rules.terms import Component, Cycle, TermForm
 from kredit_edu.services.curriculum_import.findings import Finding
 
 
 @dataclass(frozen=True)
 class ModuleDraft:
-	"""A module of the program; ``number`` is what the curriculum file calls it by."""
+	"""A module of the program; ``number`` is what the curriculum file calls it by.
+
+	``texts`` holds the longer texts that the file has columns for, by the field of the module.
+	"""
 
 	number: str
 	code: str
 	titles: Mapping[str, str]
 	row: int = 0
+	texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,14 @@ class SlotDraft:
 
 
 @dataclass(frozen=True)
+class CurriculumHead:
+	"""What a file says of the curriculum as a whole; None where it says nothing."""
+
+	term_form: TermForm | None = None
+	period_count: int | None = None
+
+
+@dataclass(frozen=True)
 class ImportDraft:
 	"""Modules and slots to be written, and everything found on the way."""
 
@@ -69,6 +81,7 @@ class ImportDraft:
 	findings: tuple[Finding, ...]
 	rows_read: int
 	slots_read: int
+	head: CurriculumHead = field(default_factory=CurriculumHead)
 
 	@property
 	def rows_taken(self) -> int:

@@ -8,10 +8,11 @@ from kredit_edu.rules.edition import InstitutionRules
 from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.services.curriculum_import.drafts import ImportDraft, ModuleDraft, SlotDraft
 from kredit_edu.services.curriculum_import.findings import Finding, Verdict, each_once
+from kredit_edu.services.curriculum_import.head import read_head
 from kredit_edu.services.curriculum_import.modules import modules_by_number, read_module_file
 from kredit_edu.services.curriculum_import.oddities import odd_modules, odd_texts, odd_titles
-from kredit_edu.services.curriculum_import.reader import RawFile
 from kredit_edu.services.curriculum_import.slots import SlotReader, SlotRows, group_rows
+from kredit_edu.services.curriculum_import.tables import RawFile
 
 
 def interpret(
@@ -25,10 +26,12 @@ def interpret(
 	found = list(curriculum.findings)
 	known, module_findings = _modules(groups, modules)
 	found += module_findings
-	reader = SlotReader(rules, policy)
+	head, head_findings = read_head(curriculum.rows)
+	found += head_findings
+	reader = SlotReader(rules, policy, (row.values.get("slot_key", "") for row in curriculum.rows))
 	slots = [slot for group in groups if (slot := reader.read(group))]
 	found += reader.findings
-	slots = _of_whole_rows(slots, curriculum)
+	slots = _of_whole_rows(slots, [*curriculum.findings, *head_findings])
 	slots = _of_known_modules(slots, known, found)
 	slots = _of_single_codes(slots, found)
 	found += odd_texts(curriculum)
@@ -43,6 +46,7 @@ def interpret(
 		findings=_in_order(found),
 		rows_read=len(curriculum.rows),
 		slots_read=len(groups),
+		head=head,
 	)
 
 
@@ -51,17 +55,17 @@ def _modules(
 ) -> tuple[dict[str, ModuleDraft], list[Finding]]:
 	if modules is None:
 		return modules_by_number(group.rows[0].values["module_no"] for group in groups)
-	known, findings = read_module_file(modules, _refused_rows(modules))
+	known, findings = read_module_file(modules, _refused_rows(modules.findings))
 	return known, [*modules.findings, *findings]
 
 
-def _refused_rows(file: RawFile) -> frozenset[int]:
-	return frozenset(finding.row for finding in file.findings if finding.refuses)
+def _refused_rows(findings: Iterable[Finding]) -> frozenset[int]:
+	return frozenset(finding.row for finding in findings if finding.refuses)
 
 
-def _of_whole_rows(slots: Iterable[SlotDraft], file: RawFile) -> list[SlotDraft]:
-	"""Slots none of whose rows has too many or too few cells."""
-	refused = _refused_rows(file)
+def _of_whole_rows(slots: Iterable[SlotDraft], findings: Iterable[Finding]) -> list[SlotDraft]:
+	"""Slots none of whose rows is refused as a row: too many or too few cells, or one that is unreadable."""
+	refused = _refused_rows(findings)
 	return [slot for slot in slots if not refused & set(range(slot.row, slot.last_row + 1))]
 
 

@@ -18,10 +18,10 @@ from kredit_edu.rules.terms import CurriculumState
 from kredit_edu.services.curriculum_import import record
 from kredit_edu.services.curriculum_import.assembly import Assembly
 from kredit_edu.services.curriculum_import.drafts import ImportDraft
-from kredit_edu.services.curriculum_import.files import read_files
+from kredit_edu.services.curriculum_import.files import is_large, read_files
 from kredit_edu.services.curriculum_import.findings import Finding, Verdict, each_once
 from kredit_edu.services.curriculum_import.interpret import interpret
-from kredit_edu.services.curriculum_import.reader import RawFile
+from kredit_edu.services.curriculum_import.tables import RawFile
 from kredit_edu.services.curriculum_import.writer import Writer
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
@@ -47,8 +47,8 @@ def start(name: str) -> Document:
 	if CURRICULUM_MANAGER not in frappe.get_roles():
 		frappe.throw(_("Only a curriculum manager imports curricula."), frappe.PermissionError)
 	_check_can_start(doc)
-	files = read_files(doc)
-	if len(files[0].rows) <= MOST_ROWS_AT_ONCE:
+	files = None if is_large(doc) else read_files(doc)
+	if files and len(files[0].rows) <= MOST_ROWS_AT_ONCE:
 		_run(doc, files, keep=lambda: None)
 		return doc
 	record.save_result(doc, status=record.QUEUED, progress=0, progress_note=_("Waiting for a worker"))
@@ -127,7 +127,7 @@ def _run(doc: Document, files: tuple[RawFile, RawFile | None], keep: Callable[[]
 	context = rules_context()
 	draft = interpret(curriculum, modules, context.institution, context.policy)
 	writer = _write(doc, draft, keep)
-	assembly = Assembly(doc.program, doc.admission_year, writer.modules, writer.disciplines)
+	assembly = Assembly(doc.program, doc.admission_year, writer.modules, writer.disciplines, draft.head)
 	name = assembly.write(writer.taken, doc.curriculum)
 	_finish(doc, draft, writer, assembly.findings, name)
 	keep()

@@ -11,22 +11,45 @@ _FILES = {
 	"import.not_utf8": (
 		"The file is not UTF-8 text (byte {position}). Save it as “CSV UTF-8” and attach it again."
 	),
+	"import.other_encoding": (
+		"The file is written in {encoding}, in which letters get lost. Save it as “CSV UTF-8” or as XLSX and "
+		"attach it again."
+	),
+	"import.zero_bytes": "The file is damaged: byte {position} is zero, which no text holds.",
+	"import.wrong_kind": "This is a {kind} file. Save the table as XLSX or as “CSV UTF-8” and attach it again.",
+	"import.broken_xlsx": "The XLSX file is damaged or protected by a password. Save it anew and attach it again.",
+	"import.unpacks_too_large": "The XLSX file holds more than {most} MB or too many parts when unpacked.",
+	"import.sheet_too_long": (
+		"The sheet reaches down to row {row}, {most} are read. Delete the empty rows below the table."
+	),
+	"import.wrong_sheet": (
+		"The sheet “{chosen}” is not the table; it seems to stand in the sheet “{sheet}”. Move that sheet to "
+		"the first place."
+	),
 	"import.not_csv": (
-		"This is not a table of the expected kind. Its first line names the columns, separated by commas: "
-		"{expected}."
+		"This is not a table of the expected kind. Its first line names the columns: {expected}."
 	),
 	"import.broken_csv": "The table breaks off at line {line}; often a quotation mark is left open there or before.",
 	"import.missing_columns": "Columns are missing: {columns}.",
 	"import.repeated_columns": "Columns stand in the file twice: {columns}.",
 	"import.unknown_columns": "Unknown columns were not read: {columns}.",
 	"import.no_rows": "The file holds no rows below its column names.",
-	"import.too_many_rows": "The file holds more than {most} rows. A working curriculum has fewer.",
+	"import.too_many_rows": "The file holds more than {most} rows. Nothing of it was taken; divide it.",
 	"import.more": "There are {count} more findings. Correct these first.",
 	"import.unexpected": "The import stopped: {problem}. What was taken before stays; start it again.",
 }
 
 _ROWS = {
 	"import.row_length": "The row has {cells} cells, the first line names {columns} columns.",
+	"import.cell_date": "Cell {cell}: the spreadsheet made a date of it ({given}). Format the column as text.",
+	"import.cell_inexact": "Cell {cell}: a number of more than fifteen digits. Format the column as text.",
+	"import.cell_error": "Cell {cell} shows the error {given}.",
+	"import.cell_without_value": "Cell {cell} holds a formula without a value. Put the value in its place.",
+	"import.cell_merged": "Cell {cell} is merged across columns. Unmerge it.",
+	"import.lost_letters": "The text has lost letters (�) in another encoding.",
+	"import.key_repeated": "The slot key {key} stands in the file twice.",
+	"import.one_period_alone": "This is told for slots of one period alone.",
+	"import.head_differs": "“{given}” differs from “{first}” in the first row; it speaks of the whole curriculum.",
 	"import.blank": "The cell is empty.",
 	"import.too_long": "The text is longer than {most} characters.",
 	"import.not_a_flag": "“{given}” is neither 0 nor 1.",
@@ -70,6 +93,7 @@ _ODD = {
 		"The discipline “{code}” is there already and stays as it is. It differs in: {fields}."
 	),
 	"import.module_kept": "The module “{code}” is there already and stays as it is. It differs in: {fields}.",
+	"import.head_kept": "The draft is there already and stays as it is. It differs in: {fields}.",
 	"import.slot_kept": "The slot {key} is in the draft already and stays as it is. It differs in: {fields}.",
 }
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from kredit_edu.services.curriculum_import.cells import Cells
 from kredit_edu.services.curriculum_import.drafts import ModuleDraft
 from kredit_edu.services.curriculum_import.findings import FilePart, Finding, Verdict
-from kredit_edu.services.curriculum_import.reader import RawFile
+from kredit_edu.services.curriculum_import.tables import RawFile
+from kredit_edu.services.curriculum_import.vocabulary import MODULE_TEXTS
 
 _CLAUSE = "16"
 
@@ -34,9 +35,15 @@ def read_module_file(
 			cells.tell(Verdict.REFUSED, "import.module_repeated", "module_no", _CLAUSE, params)
 		findings += cells.findings
 		if not cells.refused and row.number not in refused_rows:
-			modules[number] = ModuleDraft(number, code, titles, row.number)
+			texts = {column: _lines(cells.raw(column)) for column in MODULE_TEXTS if column in file.columns}
+			modules[number] = ModuleDraft(number, code, titles, row.number, texts)
 			codes.add(code)
 	return modules, findings
+
+
+def _lines(text: str) -> str:
+	"""A text of several lines, whatever ends them in the file."""
+	return "\n".join(text.splitlines())
 
 
 def modules_by_number(numbers: Iterable[str]) -> tuple[dict[str, ModuleDraft], list[Finding]]:

@@ -11,7 +11,7 @@ from kredit_edu.rules.titles import TitleEntry, mixed_alphabet_words, repeated_t
 from kredit_edu.services.curriculum_import.cells import Cells
 from kredit_edu.services.curriculum_import.drafts import ModuleDraft, SlotDraft
 from kredit_edu.services.curriculum_import.findings import FilePart, Finding, Verdict
-from kredit_edu.services.curriculum_import.reader import RawFile, RawRow
+from kredit_edu.services.curriculum_import.tables import RawFile, RawRow
 
 _ALPHABET_OF = {"name_kk": "CYRILLIC", "name_ru": "CYRILLIC", "name_en": "LATIN"}
 _CODE_COLUMNS = ("slot_code", "code")
@@ -61,10 +61,12 @@ def _alphabet(letter: str) -> str:
 
 def odd_modules(modules: Mapping[str, ModuleDraft], slots: Iterable[SlotDraft]) -> list[Finding]:
 	"""Modules that 16 does not permit as written: practice and attestation alone, or too little."""
-	slots = list(slots)
+	of_module: dict[str, list[SlotDraft]] = {}
+	for slot in slots:
+		of_module.setdefault(slot.module_number, []).append(slot)
 	findings = []
 	for number, module in modules.items():
-		facts = _module_facts(module, [slot for slot in slots if slot.module_number == number])
+		facts = _module_facts(module, of_module.get(number, []))
 		if facts.is_literal:
 			continue
 		key = "import.module_other_work" if facts.is_other_work_alone else "import.module_thin"

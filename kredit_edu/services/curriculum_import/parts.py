@@ -15,6 +15,7 @@ _TAUGHT = (
 	"attestation",
 	"other_work",
 )
+_TOLD_AGAIN = ("distance", "synchronous")
 
 
 def divide_hours(hours: DisciplineHours, credits: Sequence[int]) -> list[DisciplineHours]:
@@ -23,12 +24,13 @@ def divide_hours(hours: DisciplineHours, credits: Sequence[int]) -> list[Discipl
 	Every kind of hours adds up to the whole again, and every part gets its share of the total exactly:
 	fractions go to the kinds with the largest remainders. The total must divide by the credits.
 	"""
-	left = {name: getattr(hours, name) for name in _TAUGHT}
+	left = {name: getattr(hours, name) for name in (*_TAUGHT, *_TOLD_AGAIN)}
 	credits_left = sum(credits)
 	parts = []
 	for share in credits:
-		part = _take(left, share, credits_left)
-		left = {name: left[name] - part[name] for name in _TAUGHT}
+		part = _take({name: left[name] for name in _TAUGHT}, share, credits_left)
+		part |= {name: left[name] * share // credits_left for name in _TOLD_AGAIN}
+		left = {name: hours_left - part[name] for name, hours_left in left.items()}
 		credits_left -= share
 		parts.append(DisciplineHours(**part))
 	return parts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kredit_edu.rules.edition import InstitutionRules
 from kredit_edu.rules.hours import DisciplineHours
-from kredit_edu.rules.terms import ControlForm, Cycle
+from kredit_edu.rules.terms import Cycle
 from kredit_edu.services.curriculum_import.cells import Cells
 from kredit_edu.services.curriculum_import.drafts import OptionDraft, SlotPart
 from kredit_edu.services.curriculum_import.findings import Verdict
@@ -17,23 +17,16 @@ from kredit_edu.services.curriculum_import.parts import divide_hours
 
 @dataclass(frozen=True)
 class SlotVolume:
-	"""What every option of a slot shares: periods with their credits, hours and final control."""
+	"""What every option of a slot shares: its keys, and its periods with their credits."""
 
-	code: str
-	first_key: int
+	keys: Sequence[str]
 	cycle: Cycle
 	terms: Sequence[tuple[int, int]]
-	hours: DisciplineHours
-	control: ControlForm | None
 
 	@property
 	def credits(self) -> list[int]:
 		"""Credits by period."""
 		return [credits for _period, credits in self.terms]
-
-	def key(self, number: int) -> str:
-		"""The slot key of a part, counted from 0."""
-		return f"{self.code}.{self.first_key + number}"
 
 
 def slot_parts(
@@ -43,7 +36,7 @@ def slot_parts(
 
 	Where disciplines may last several periods (12.2, 12.3), one that may not repeat its title stays whole.
 	"""
-	options = [row for row in rows if not row.is_minor_placeholder]
+	options = [row for row in rows if not row.is_placeholder]
 	exempt = all(option.may_come_in_parts for option in options)
 	if len(volume.terms) == 1:
 		return (_whole(volume, options),)
@@ -65,40 +58,39 @@ def _whole(volume: SlotVolume, options: Sequence[OptionRow]) -> SlotPart:
 			discipline_of(
 				option,
 				volume.cycle,
-				credits,
-				volume.hours,
-				volume.control,
+				credits if option.credits is None else option.credits,
+				option.hours,
 				option.code,
-				periods=len(volume.terms),
+				periods=option.periods or len(volume.terms),
 			),
 			option.is_default,
 			option.row,
 		)
 		for option in options
 	)
-	return SlotPart(volume.key(0), volume.terms[0][0], credits, drafts)
+	return SlotPart(volume.keys[0], volume.terms[0][0], credits, drafts)
 
 
 def _divided(volume: SlotVolume, options: Sequence[OptionRow], rules: InstitutionRules) -> list[SlotPart]:
+	shares = [_shares(option.hours, volume.credits, rules) for option in options]
 	parts = []
-	shares = _shares(volume, rules)
-	for number, ((period, credits), hours) in enumerate(zip(volume.terms, shares, strict=True)):
+	for number, (period, credits) in enumerate(volume.terms):
 		drafts = tuple(
 			OptionDraft(
-				discipline_of(
-					option, volume.cycle, credits, hours, volume.control, f"{option.code}.{number + 1}"
-				),
+				discipline_of(option, volume.cycle, credits, hours[number], f"{option.code}.{number + 1}"),
 				option.is_default,
 				option.row,
 			)
-			for option in options
+			for option, hours in zip(options, shares, strict=True)
 		)
-		parts.append(SlotPart(volume.key(number), period, credits, drafts))
+		parts.append(SlotPart(volume.keys[number], period, credits, drafts))
 	return parts
 
 
-def _shares(volume: SlotVolume, rules: InstitutionRules) -> list[DisciplineHours]:
+def _shares(
+	hours: DisciplineHours, credits: Sequence[int], rules: InstitutionRules
+) -> Sequence[DisciplineHours]:
 	"""The hours of every part; a total that is not 30 a credit stays whole, and the rules refuse it."""
-	if volume.hours.total != rules.hours_per_credit.value * sum(volume.credits):
-		return [volume.hours] * len(volume.credits)
-	return divide_hours(volume.hours, volume.credits)
+	if hours.total != rules.hours_per_credit.value * sum(credits):
+		return [hours] * len(credits)
+	return divide_hours(hours, credits)

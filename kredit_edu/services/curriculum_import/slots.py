@@ -7,21 +7,20 @@ from dataclasses import dataclass
 
 from kredit_edu.rules.discipline import check_discipline
 from kredit_edu.rules.edition import InstitutionRules
-from kredit_edu.rules.hours import DisciplineHours
-from kredit_edu.rules.numbers import parse_credits, parse_hours
+from kredit_edu.rules.numbers import parse_credits
 from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.services.curriculum_import.cells import Cells
 from kredit_edu.services.curriculum_import.drafts import SlotDraft
 from kredit_edu.services.curriculum_import.findings import Finding, Verdict, from_decision
 from kredit_edu.services.curriculum_import.options import OptionRow, read_option
-from kredit_edu.services.curriculum_import.reader import RawRow
+from kredit_edu.services.curriculum_import.slot_keys import SlotKeys
 from kredit_edu.services.curriculum_import.slot_parts import SlotVolume, slot_parts
+from kredit_edu.services.curriculum_import.tables import RawRow
 from kredit_edu.services.curriculum_import.terms import read_terms
 from kredit_edu.services.curriculum_import.vocabulary import (
 	COMPONENTS,
-	CONTROL_FORMS,
 	CYCLES,
-	HOUR_COLUMNS,
+	OPTIONAL_SLOT_COLUMNS,
 	SLOT_COLUMNS,
 	TEACHING_LANGUAGES,
 )
@@ -42,7 +41,9 @@ def group_rows(rows: Iterable[RawRow]) -> list[SlotRows]:
 	groups: list[list[RawRow]] = []
 	for row in rows:
 		values = row.values
-		same = groups and groups[-1][0].values["slot_code"] == values["slot_code"]
+		same = groups and all(
+			groups[-1][0].values.get(column) == values.get(column) for column in ("slot_code", "slot_key")
+		)
 		if not same or values["option_no"] == _FIRST_OPTION:
 			groups.append([])
 		groups[-1].append(row)
@@ -50,14 +51,15 @@ def group_rows(rows: Iterable[RawRow]) -> list[SlotRows]:
 
 
 class SlotReader:
-	"""Reads slots one after the other for a university's rules; counts how often a code is used."""
+	"""Reads slots one after the other for a university's rules, and gives each part its slot key."""
 
-	def __init__(self, rules: InstitutionRules, policy: UniversityPolicy) -> None:
+	def __init__(
+		self, rules: InstitutionRules, policy: UniversityPolicy, given_keys: Iterable[str] = ()
+	) -> None:
 		self.rules = rules
 		self.policy = policy
 		self.findings: list[Finding] = []
-		self._keys: dict[str, int] = {}
-		self._slots_of_code: dict[str, int] = {}
+		self.keys = SlotKeys(given_keys)
 
 	def read(self, slot: SlotRows) -> SlotDraft | None:
 		"""The slot, or None when something in its rows refuses it; findings are collected either way."""
@@ -65,20 +67,17 @@ class SlotReader:
 		code = head.text("slot_code", "6(2)")
 		credits = head.number("credits", parse_credits)
 		terms = read_terms(head, credits)
-		first_key = self._take_keys(head, code, max(1, len(terms)))
+		keys = self.keys.take(head, code, max(1, len(terms)))
 		cycle = head.choice("cycle", CYCLES, "6(2)")
 		component = head.choice("component", COMPONENTS, "8.2")
 		choose = head.whole("choose_n", 1, "8.2")
-		hours = self._hours(head)
-		control = head.choice("control_form", CONTROL_FORMS, "28.1")
 		is_minor = head.flag("is_minor_slot")
 		module_number = head.text("module_no", "17")
-		_tell_of_unkept(head)
-		options = self._options(slot, head)
-		if head.refused or options is None or not (cycle and component and choose and terms and hours):
+		_tell_of_language(head)
+		options = self._options(slot, head, len(terms))
+		if head.refused or options is None or not (cycle and component and choose and terms):
 			self.findings += head.findings
 			return None
-		volume = SlotVolume(code, first_key, cycle, terms, hours, control)
 		draft = SlotDraft(
 			code=code,
 			module_number=module_number,
@@ -89,38 +88,13 @@ class SlotReader:
 			row=slot.rows[0].number,
 			last_row=slot.rows[-1].number,
 			row_count=len(slot.rows),
-			parts=slot_parts(head, volume, options, self.rules),
+			parts=slot_parts(head, SlotVolume(keys, cycle, terms), options, self.rules),
 		)
 		accepted = self._decide(head, draft)
 		self.findings += head.findings
 		return draft if accepted else None
 
-	def _take_keys(self, head: Cells, code: str, count: int) -> int:
-		first = self._keys.get(code, 0) + 1
-		self._keys[code] = first + count - 1
-		times = self._slots_of_code[code] = self._slots_of_code.get(code, 0) + 1
-		if times > 1:
-			params = {"code": code, "times": times, "key": f"{code}.{first}"}
-			head.tell(Verdict.ODD, "import.slot_code_repeated", "slot_code", "6(2)", params)
-		return first
-
-	def _hours(self, head: Cells) -> DisciplineHours | None:
-		values: dict[str, int] = {}
-		readable = True
-		for column, name in HOUR_COLUMNS.items():
-			value = head.number(column, parse_hours)
-			readable = readable and value is not None
-			values[name] = values.get(name, 0) + (value or 0)
-		total = head.number("total_hours", parse_hours)
-		if not readable or total is None:
-			return None
-		hours = DisciplineHours(**values)
-		if hours.total != total:
-			params = {"total": total, "sum": hours.total}
-			head.tell(Verdict.REFUSED, "import.total_hours", "total_hours", "23.1", params)
-		return hours
-
-	def _options(self, slot: SlotRows, head: Cells) -> list[OptionRow] | None:
+	def _options(self, slot: SlotRows, head: Cells, periods: int) -> list[OptionRow] | None:
 		options = []
 		refused = False
 		for number, row in enumerate(slot.rows, 1):
@@ -129,6 +103,8 @@ class SlotReader:
 			if cells.raw("option_no") != str(number):
 				params = {"given": cells.raw("option_no") or "–", "expected": number}
 				cells.tell(Verdict.REFUSED, "import.option_number", "option_no", "6(2)", params)
+			if periods > 1:
+				_check_not_of_one_period(cells)
 			options.append(read_option(cells))
 			refused = refused or cells.refused
 			head.findings += cells.findings
@@ -146,22 +122,27 @@ class SlotReader:
 
 
 def _check_repeated_columns(cells: Cells, first: RawRow) -> None:
-	for column in SLOT_COLUMNS:
-		if cells.raw(column) != first.values[column]:
-			params = {"given": cells.raw(column) or "–", "first": first.values[column] or "–"}
+	for column in (*SLOT_COLUMNS, *OPTIONAL_SLOT_COLUMNS):
+		known = first.values.get(column, "")
+		if cells.raw(column) != known:
+			params = {"given": cells.raw(column) or "–", "first": known or "–"}
 			cells.tell(Verdict.REFUSED, "import.slot_differs", column, "6(2)", params)
 
 
-def _tell_of_unkept(head: Cells) -> None:
-	if head.flag("course_work"):
-		head.tell(Verdict.READ_AS, "import.course_work", "course_work", "28.2")
-	if head.raw("individual_hours") not in ("", "0"):
-		head.tell(Verdict.READ_AS, "import.individual_hours", "individual_hours", "26.1")
+def _check_not_of_one_period(cells: Cells) -> None:
+	"""What only a slot of one period can say: there its part is told exactly."""
+	for column in ("slot_key", "option_credits", "periods"):
+		if cells.raw(column):
+			cells.tell(Verdict.REFUSED, "import.one_period_alone", column, "28.1")
+
+
+def _tell_of_language(head: Cells) -> None:
 	language = head.raw("teaching_lang")
-	if language and language not in TEACHING_LANGUAGES:
-		latin = language.replace("І", "I")
-		if latin in TEACHING_LANGUAGES:
-			params = {"given": language, "latin": latin}
-			head.tell(Verdict.READ_AS, "import.language_look_alike", "teaching_lang", "6(2)", params)
-		else:
-			head.tell(Verdict.ODD, "import.language_unknown", "teaching_lang", "6(2)", {"given": language})
+	if not language or language in TEACHING_LANGUAGES:
+		return
+	latin = language.replace("І", "I")
+	if latin in TEACHING_LANGUAGES:
+		params = {"given": language, "latin": latin}
+		head.tell(Verdict.READ_AS, "import.language_look_alike", "teaching_lang", "6(2)", params)
+	else:
+		head.tell(Verdict.ODD, "import.language_unknown", "teaching_lang", "6(2)", {"given": language})

@@ -39,7 +39,7 @@ def _pairs(cells: Cells) -> dict[int, int] | None:
 	pairs: dict[int, int] = {}
 	for item in _items(cells.raw("credits_by_term")):
 		term, _colon, credits = item.partition(_PAIR)
-		number, volume = _number(term), _number(credits)
+		number, volume = _number(term), _number(credits, low=0)
 		if number is None or volume is None or number in pairs:
 			given = {"given": cells.raw("credits_by_term")}
 			cells.tell(Verdict.REFUSED, "import.terms", "credits_by_term", _CLAUSE, given)
@@ -52,8 +52,8 @@ def _items(text: str) -> list[str]:
 	return text.split(_LIST) if text else []
 
 
-def _number(text: str) -> int | None:
-	return parse_whole(text, "terms", 1, None, _CLAUSE).value
+def _number(text: str, low: int = 1) -> int | None:
+	return parse_whole(text, "terms", low, None, _CLAUSE).value
 
 
 def _check_control_term(cells: Cells, last: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kredit_edu.rules.terms import Component, ControlForm, Cycle
+from kredit_edu.rules.terms import Component, ControlForm, Cycle, DeliveryMode, TermForm, WorkKind
 
 SLOT_COLUMNS = (
 	"slot_code",
@@ -13,6 +13,16 @@ SLOT_COLUMNS = (
 	"cycle",
 	"component",
 	"credits",
+	"terms",
+	"credits_by_term",
+	"control_term",
+	"teaching_lang",
+	"choose_n",
+	"is_minor_slot",
+)
+"""Columns that every row of a slot repeats."""
+
+OPTION_COLUMNS = (
 	"total_hours",
 	"lecture_hours",
 	"lab_hours",
@@ -24,16 +34,6 @@ SLOT_COLUMNS = (
 	"thesis_hours",
 	"control_form",
 	"course_work",
-	"terms",
-	"credits_by_term",
-	"control_term",
-	"teaching_lang",
-	"choose_n",
-	"is_minor_slot",
-)
-"""Columns that every row of a slot repeats."""
-
-OPTION_COLUMNS = (
 	"option_no",
 	"code",
 	"name_kk",
@@ -46,9 +46,34 @@ OPTION_COLUMNS = (
 )
 """Columns of one option of a slot."""
 
+OPTIONAL_SLOT_COLUMNS = ("slot_key",)
+"""Columns that every row of a slot repeats, and that a file may leave out."""
+
+OPTIONAL_OPTION_COLUMNS = (
+	"work_kind",
+	"option_credits",
+	"attestation_hours",
+	"distance_hours",
+	"synchronous_hours",
+	"delivery_mode",
+	"periods",
+	"intermediate_control",
+	"course_work_control",
+	"is_physical_education",
+	"is_language",
+	"no_option",
+)
+"""Columns of one option that a file may leave out; the export fills in what the others would lose."""
+
+HEAD_COLUMNS = ("term_form", "period_count")
+"""Optional columns that speak of the curriculum as a whole and stand alike in every row."""
+
 CURRICULUM_COLUMNS = SLOT_COLUMNS + OPTION_COLUMNS
+OPTIONAL_COLUMNS = OPTIONAL_SLOT_COLUMNS + OPTIONAL_OPTION_COLUMNS + HEAD_COLUMNS
 MODULE_COLUMNS = ("module_no", "code", "name_kk", "name_ru")
-OPTIONAL_MODULE_COLUMNS = ("name_en",)
+OPTIONAL_MODULE_COLUMNS = ("name_en", "outcomes", "assessment_criteria")
+MODULE_TEXTS = ("outcomes", "assessment_criteria")
+"""Columns of longer texts of a module, named as its fields."""
 
 HOUR_COLUMNS: Mapping[str, str] = MappingProxyType(
 	{
@@ -60,9 +85,15 @@ HOUR_COLUMNS: Mapping[str, str] = MappingProxyType(
 		"srsp_hours": "guided_independent",
 		"field_practice_hours": "other_work",
 		"thesis_hours": "other_work",
+		"attestation_hours": "attestation",
 	}
 )
-"""Column of academic hours → the name of these hours in the rules."""
+"""Column of academic hours → the name of these hours in the rules; together they are the total."""
+
+TOLD_AGAIN_COLUMNS: Mapping[str, str] = MappingProxyType(
+	{"distance_hours": "distance", "synchronous_hours": "synchronous"}
+)
+"""Columns of hours that are a part of the others, told again by how they are held."""
 
 TITLE_COLUMNS: Mapping[str, str] = MappingProxyType({"kk": "name_kk", "ru": "name_ru", "en": "name_en"})
 
@@ -86,6 +117,26 @@ CONTROL_FORMS: Mapping[str, ControlForm] = MappingProxyType(
 		"STATE_EXAM": ControlForm.STATE_EXAM,
 		"PRACTICE_REPORT": ControlForm.PRACTICE_REPORT,
 	}
+)
+WORK_KINDS: Mapping[str, WorkKind] = MappingProxyType(
+	{
+		"DISCIPLINE": WorkKind.DISCIPLINE,
+		"PRACTICE": WorkKind.PRACTICE,
+		"RESEARCH": WorkKind.RESEARCH_WORK,
+		"EXPERIMENTAL_RESEARCH": WorkKind.EXPERIMENTAL_RESEARCH_WORK,
+		"FINAL_ATTESTATION": WorkKind.FINAL_ATTESTATION,
+	}
+)
+DELIVERY_MODES: Mapping[str, DeliveryMode] = MappingProxyType(
+	{
+		"CLASSROOM": DeliveryMode.CLASSROOM,
+		"DISTANCE": DeliveryMode.DISTANCE,
+		"ONLINE": DeliveryMode.ONLINE,
+		"MOOC": DeliveryMode.MOOC,
+	}
+)
+TERM_FORMS: Mapping[str, TermForm] = MappingProxyType(
+	{"SEMESTER": TermForm.SEMESTER, "TRIMESTER": TermForm.TRIMESTER}
 )
 
 # The codes as universities write them on paper, in Kazakh and in Russian.

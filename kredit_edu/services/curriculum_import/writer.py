@@ -13,6 +13,7 @@ from kredit_edu.rules.discipline import DisciplineFacts
 from kredit_edu.rules.terms import CurriculumState
 from kredit_edu.services.curriculum_import.drafts import ImportDraft, ModuleDraft, SlotDraft
 from kredit_edu.services.curriculum_import.findings import FilePart, Finding, Verdict, from_decision
+from kredit_edu.services.curriculum_import.vocabulary import MODULE_TEXTS
 from kredit_edu.services.discipline.reading import FACT_FIELDS, TITLE_FIELDS, fields_of, read_facts
 
 _SAVE_POINT = "kredit_import_slot"
@@ -36,19 +37,22 @@ class Writer:
 			for row in frappe.get_all(
 				"Kredit Module",
 				filters={"program": self.program},
-				fields=["name", "code", *TITLE_FIELDS.values()],
+				fields=["name", "code", *TITLE_FIELDS.values(), *MODULE_TEXTS],
 				order_by="name",
 			)
 		}
 		for module in modules:
-			titles = {TITLE_FIELDS[language]: title for language, title in module.titles.items()}
+			texts = {
+				TITLE_FIELDS[language]: title for language, title in module.titles.items()
+			} | module.texts
 			known = stored.get(module.code)
 			if known is None:
-				values = {"doctype": "Kredit Module", "program": self.program, "code": module.code, **titles}
+				values = {"doctype": "Kredit Module", "program": self.program, "code": module.code}
+				values |= {field: text for field, text in texts.items() if text}
 				self.modules[module.number] = frappe.get_doc(values).insert().name
 				continue
 			self.modules[module.number] = known.name
-			differing = [field for field, title in titles.items() if known[field] != title]
+			differing = [field for field, text in texts.items() if (known[field] or "") != text]
 			# A module that was named after its number may have got its titles since.
 			if differing and module.row:
 				self._tell_kept(FilePart.MODULES, "import.module_kept", module.code, differing, module.row)

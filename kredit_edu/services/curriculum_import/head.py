@@ -1,0 +1,37 @@
+"""What the rows of a file say alike of the curriculum as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kredit_edu.rules.curriculum_facts import MOST_PERIODS
+from kredit_edu.rules.numbers import parse_whole
+from kredit_edu.services.curriculum_import.cells import Cells
+from kredit_edu.services.curriculum_import.drafts import CurriculumHead
+from kredit_edu.services.curriculum_import.findings import Finding, Verdict
+from kredit_edu.services.curriculum_import.tables import RawRow
+from kredit_edu.services.curriculum_import.vocabulary import HEAD_COLUMNS, TERM_FORMS
+
+_CLAUSE = "6(2)"
+
+
+def read_head(rows: Sequence[RawRow]) -> tuple[CurriculumHead, list[Finding]]:
+	"""The head of the curriculum by the first row; a row that says otherwise is refused."""
+	first = Cells(rows[0])
+	head = CurriculumHead(
+		term_form=first.choice_or_none("term_form", TERM_FORMS, "2(2)"),
+		period_count=first.number(
+			"period_count", lambda raw, field: parse_whole(raw, field, 1, MOST_PERIODS, _CLAUSE)
+		)
+		if first.raw("period_count")
+		else None,
+	)
+	findings = list(first.findings)
+	for row in rows[1:]:
+		cells = Cells(row, row.values["slot_code"])
+		for column in HEAD_COLUMNS:
+			if cells.raw(column) != first.raw(column):
+				params = {"given": cells.raw(column) or "–", "first": first.raw(column) or "–"}
+				cells.tell(Verdict.REFUSED, "import.head_differs", column, _CLAUSE, params)
+		findings += cells.findings
+	return head, findings
