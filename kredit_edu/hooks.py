@@ -78,5 +78,10 @@ doctype_js = {"Kredit Offering": "public/js/offering_grade_sheet.js"}
 
 scheduler_events = {"daily": ["kredit_edu.services.idempotency.forget_old"]}
 
-app_include_js = ["kredit_reasons.bundle.js", "kredit_forms.bundle.js", "kredit_reports.bundle.js"]
+app_include_js = [
+	"kredit_reasons.bundle.js",
+	"kredit_forms.bundle.js",
+	"kredit_reports.bundle.js",
+	"kredit_program.bundle.js",
+]
 app_include_css = ["kredit.bundle.css"]

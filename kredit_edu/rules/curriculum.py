@@ -19,6 +19,7 @@ from kredit_edu.rules.load import check_load
 from kredit_edu.rules.module import check_module, rests_on_attestation_reading
 from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.readings import ReadingId, ReadingUse
+from kredit_edu.rules.requirements import check_requirements
 from kredit_edu.rules.slots import check_slot
 from kredit_edu.rules.terms import WorkKind
 from kredit_edu.rules.titles import TitleEntry, fold_title, repeated_titles
@@ -38,6 +39,7 @@ def check_curriculum(facts: CurriculumFacts, rules: InstitutionRules, policy: Un
 	checks += [check_slot(slot, facts.periods, rules, policy) for slot in facts.slots]
 	checks += [
 		_check_total(facts),
+		check_requirements(facts.requirements, facts.slots),
 		_check_titles(facts, rules),
 		_check_practice(facts, rules),
 		_check_membership(facts),

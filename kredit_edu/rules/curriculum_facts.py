@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kredit_edu.rules.discipline import DisciplineFacts
 from kredit_edu.rules.module import ModuleFacts
+from kredit_edu.rules.requirements import Requirement
 from kredit_edu.rules.terms import Component, Cycle, WorkKind
 from kredit_edu.rules.titles import fold_title
 
@@ -73,13 +74,17 @@ class SlotFacts:
 
 @dataclass(frozen=True)
 class CurriculumFacts:
-	"""A working curriculum of one program: slots, modules by key, required credits, number of periods."""
+	"""A working curriculum of one program: slots, modules by key, number of periods.
+
+	``required_credits`` and ``requirements`` are the program's.
+	"""
 
 	slots: tuple[SlotFacts, ...]
 	modules: Mapping[str, ModuleFacts]
 	required_credits: int
 	periods: int
 	periods_in_year: int = 2
+	requirements: tuple[Requirement, ...] = ()
 
 	def slots_of_module(self, module: str) -> tuple[SlotFacts, ...]:
 		"""The slots that lie in a module."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kredit_edu.rules.decision import Reason
+from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 
 _NUMBERS = {
 	"mark.not_a_number": "“{given}” is not a mark. Enter a number from 0 to 100, for example 94 or 94.5.",
@@ -219,7 +220,17 @@ _LOAD = {
 }
 
 MESSAGES: Mapping[str, str] = MappingProxyType(
-	{**_NUMBERS, **_GRADES, **_POLICY, **_DISCIPLINE, **_CURRICULUM, **_PLAN, **_GRADING, **_LOAD}
+	{
+		**_NUMBERS,
+		**_GRADES,
+		**_POLICY,
+		**_DISCIPLINE,
+		**_CURRICULUM,
+		**PROGRAM_MESSAGES,
+		**_PLAN,
+		**_GRADING,
+		**_LOAD,
+	}
 )
 
 

@@ -7,6 +7,7 @@ from kredit_edu.rules.messages import MESSAGES as RULE_MESSAGES
 from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
+from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
@@ -31,5 +32,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**IMPORT_MESSAGES,
 		**RECORD_MESSAGES,
 		**PLAN_MESSAGES,
+		**PROGRAM_MESSAGES,
 	}
 )

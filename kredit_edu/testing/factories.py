@@ -25,6 +25,7 @@ __all__ = [
 	"make_curriculum",
 	"make_discipline",
 	"make_learner",
+	"make_minor",
 	"make_module",
 	"make_offering",
 	"make_period",
@@ -66,6 +67,23 @@ def make_module(program: str, **values: Any) -> Document:
 			"code": code,
 			"outcomes": "Explains and applies the subject of the module.",
 			**_titles("Модуль", "Модуль", "Module", code),
+			**values,
+		}
+	).insert(ignore_permissions=True)
+
+
+def make_minor(program: str | None = None, **values: Any) -> Document:
+	"""A minor of one discipline, offered to learners."""
+	code = unique("N")
+	return frappe.get_doc(
+		{
+			"doctype": "Kredit Minor",
+			"program": program or make_program().name,
+			"code": code,
+			"is_offered": 1,
+			"parts": values.pop("parts", None)
+			or [{"discipline": make_discipline().name, "component": "Elective"}],
+			**_titles("Минор", "Минор", "Minor", code),
 			**values,
 		}
 	).insert(ignore_permissions=True)

@@ -76,6 +76,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Module": _sample(
 			factories.make_module(curriculum.program), writers, code=factories.unique("M")
 		),
+		"Kredit Minor": _sample(factories.make_minor(is_offered=0), writers, code=factories.unique("N")),
 		"Kredit Discipline": _sample(factories.make_discipline(), writers, **_titles()),
 		"Kredit Curriculum": _sample(
 			factories.make_curriculum(approve=False), writers, admission_year="2027"

@@ -11,10 +11,10 @@ SUBJECTS = {key.partition(".")[0] for key in MESSAGES}
 
 
 def keys_in_source():
-	"""Every text of the shape subject.problem in the rules outside the table itself."""
+	"""Every text of the shape subject.problem in the rules outside the tables themselves."""
 	found = {}
 	for path in SOURCES:
-		if path.name == "messages.py":
+		if path.name.endswith("messages.py"):
 			continue
 		for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
 			if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -13,20 +13,21 @@ from kredit_edu.rules.module import ModuleFacts
 from kredit_edu.rules.numbers import Parsed, parse_credits
 from kredit_edu.rules.terms import Component, Cycle, TermForm
 from kredit_edu.services.discipline.reading import load_facts
+from kredit_edu.services.program.requirements import load_requirements
 
 PERIODS_IN_YEAR: Mapping[str, int] = {TermForm.SEMESTER.value: 2, TermForm.TRIMESTER.value: 3}
 
 
 def load_curriculum(doc: Document, for_update: bool = False) -> Parsed[CurriculumFacts]:
-	"""The facts of a saved curriculum in three queries; ``for_update`` locks its disciplines.
+	"""The facts of a saved curriculum in four queries; ``for_update`` locks its disciplines.
 
 	The decision tells what cannot be read; the facts hold the rest.
 	"""
 	names = sorted({row.discipline for row in doc.options})
 	disciplines, decision = load_facts(names, for_update=for_update)
-	required = parse_credits(
-		frappe.db.get_value("Kredit Program", doc.program, "required_credits"), "required_credits", "6(2)"
-	)
+	total = frappe.db.get_value("Kredit Program", doc.program, "required_credits", for_update=for_update)
+	required = parse_credits(total, "required_credits", "6(2)")
+	requirements = load_requirements([doc.program], for_update=for_update)[doc.program]
 	options = _options_by_slot(doc, disciplines)
 	facts = CurriculumFacts(
 		slots=tuple(_slot(row, tuple(options.get(row.slot_key, ()))) for row in doc.slots),
@@ -34,8 +35,9 @@ def load_curriculum(doc: Document, for_update: bool = False) -> Parsed[Curriculu
 		required_credits=required.value or 0,
 		periods=int(doc.period_count),
 		periods_in_year=PERIODS_IN_YEAR[doc.term_form],
+		requirements=requirements.value,
 	)
-	return Parsed(facts, decision + required.decision)
+	return Parsed(facts, decision + required.decision + requirements.decision)
 
 
 def _slot(row: Document, options: tuple[OptionFacts, ...]) -> SlotFacts:
