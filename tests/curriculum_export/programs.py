@@ -15,7 +15,7 @@ def _files(code: str) -> tuple[Path, Path]:
 	return DATA / f"{stem}.csv", DATA / f"{stem}-modules.csv"
 
 
-PROGRAMS = {code: _files(code) for code in ("6B06101",)}
+PROGRAMS = {code: _files(code) for code in ("6B06101", "7M06101", "6B12301")}
 """Code of a program → its curriculum file and its modules file."""
 
 

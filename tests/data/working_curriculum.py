@@ -62,10 +62,8 @@ def curriculum_rows() -> list[Row]:
 
 
 def module_rows() -> list[Row]:
-	"""The rows of the modules file, which has no English titles."""
-	rows = [
-		{name: value for name, value in row.items() if name != "name_en"} for row in _read(SOURCE_MODULES)
-	]
+	"""The rows of the modules file, which has neither English titles nor outcomes."""
+	rows = [{name: row[name] for name in MODULE_ALONE} for row in _read(SOURCE_MODULES)]
 	return [*rows, MODULE_ALONE]
 
 
