@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 
@@ -230,6 +231,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_PLAN,
 		**_GRADING,
 		**_LOAD,
+		**CALENDAR_MESSAGES,
 	}
 )
 

@@ -15,6 +15,7 @@ class ReadingId(str, Enum):
 
 	D16 = "D16"
 	D21 = "D21"
+	D27 = "D27"
 	D54 = "D54"
 
 
@@ -52,6 +53,12 @@ READINGS: dict[ReadingId, Reading] = {
 		"or the sum of its parts of one title?",
 		"Parts of physical education and of languages may be smaller when the parts of one title "
 		"reach the least volume together.",
+	),
+	ReadingId.D27: Reading(
+		ReadingId.D27,
+		"20.1",
+		"Is the graduating course free of the length of holidays alone, or of their number too?",
+		"The calendar of a graduating course may have fewer than two breaks.",
 	),
 	ReadingId.D54: Reading(
 		ReadingId.D54,

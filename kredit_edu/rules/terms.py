@@ -103,6 +103,35 @@ class TermForm(str, Enum):
 	TRIMESTER = "Trimester"
 
 
+class CalendarRowType(str, Enum):
+	"""What a range of an academic calendar holds (2(4), 18.2)."""
+
+	THEORY = "Theory"
+	MIDTERM_CONTROL_1 = "Midterm Control 1"
+	MIDTERM_CONTROL_2 = "Midterm Control 2"
+	INTERIM_ATTESTATION = "Interim Attestation"
+	PRACTICE = "Practice"
+	FINAL_ATTESTATION = "Final Attestation"
+	HOLIDAY = "Holiday"
+	PUBLIC_HOLIDAY = "Public Holiday"
+	REGISTRATION = "Registration"
+	CHANGE_OF_STUDY_PLAN = "Change of Study Plan"
+	FX_RETAKE = "FX Retake"
+	SUMMER_SEMESTER = "Summer Semester"
+	OTHER_STUDY_WORK = "Other Study Work"
+
+
+class SummerPurpose(str, Enum):
+	"""What a learner may take a summer semester for (22)."""
+
+	ADDITIONAL_STUDY = "Additional Study"
+	DEBT_OR_DIFFERENCE = "Academic Debt or Difference"
+	OTHER_ORGANISATION = "Study at Another Organisation"
+	RAISE_GPA = "Raising of GPA"
+	ADJACENT_PROGRAM = "Adjacent Program"
+	ADDITIONAL_PROGRAM = "Additional Program or Double Degree"
+
+
 class TraditionalGrade(str, Enum):
 	"""The traditional four grades (36.1, annex of letters)."""
 

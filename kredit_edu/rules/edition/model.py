@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from kredit_edu.rules.terms import ControlForm, InstitutionType
+from kredit_edu.rules.terms import ControlForm, InstitutionType, SummerPurpose
 
 T = TypeVar("T")
 
@@ -112,6 +112,7 @@ class InstitutionRules:
 	holiday_days_bind_graduating: Norm[bool]
 	summer_days: Bound
 	summer_for_graduating: Norm[bool]
+	summer_purposes: Norm[tuple[SummerPurpose, ...]]
 	registrar_runs_attestation: Norm[bool]
 	teaching_apart_from_control: Norm[bool]
 	fx_retakes: Norm[int]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kredit_edu.rules.edition.model import Bound, Edition, InstitutionRules, LetterRow, Norm, Share
-from kredit_edu.rules.terms import ControlForm, InstitutionType
+from kredit_edu.rules.terms import ControlForm, InstitutionType, SummerPurpose
 
 DAYS_IN_WEEK = 7
 
@@ -23,6 +23,13 @@ LETTER_SCALE = (
 	LetterRow("D", 100, 50, 54),
 	LetterRow("FX", 50, 25, 49),
 	LetterRow("F", 0, 0, 24),
+)
+
+MILITARY_SUMMER_PURPOSES = (
+	SummerPurpose.ADDITIONAL_STUDY,
+	SummerPurpose.DEBT_OR_DIFFERENCE,
+	SummerPurpose.OTHER_ORGANISATION,
+	SummerPurpose.RAISE_GPA,
 )
 
 CIVIL = InstitutionRules(
@@ -57,6 +64,7 @@ CIVIL = InstitutionRules(
 	holiday_days_bind_graduating=Norm(False, "20.1"),
 	summer_days=Bound(6 * DAYS_IN_WEEK, None, "22.1"),
 	summer_for_graduating=Norm(False, "22.1"),
+	summer_purposes=Norm(tuple(SummerPurpose), "22.1"),
 	registrar_runs_attestation=Norm(True, "37.2"),
 	teaching_apart_from_control=Norm(True, "37.1"),
 	fx_retakes=Norm(1, "36.2"),
@@ -92,6 +100,7 @@ MILITARY = replace(
 	holiday_days_bind_graduating=Norm(False, "20.2"),
 	summer_days=Bound(0, 4 * DAYS_IN_WEEK, "22.2"),
 	summer_for_graduating=Norm(False, "22.2"),
+	summer_purposes=Norm(MILITARY_SUMMER_PURPOSES, "22.2"),
 	registrar_runs_attestation=Norm(False, "37.2"),
 )
 

@@ -15,7 +15,7 @@ class KreditContestedReadingEntry(DependentRow):
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		reading: DF.Literal["D16", "D21", "D54"]
+		reading: DF.Literal["D16", "D21", "D27", "D54"]
 		reason: DF.SmallText
 	# end: auto-generated types
 	pass

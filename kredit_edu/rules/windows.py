@@ -1,0 +1,137 @@
+"""When learners may register and be attested: only as an approved calendar says (18.1, 35(2), D36)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kredit_edu.rules.calendar_facts import CalendarRow, CalendarScope, Span
+from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.terms import CalendarRowType, EducationLevel, WorkKind
+
+CALENDAR, DEADLINES = "18.1", "35(2)"
+REGISTRATION_ROWS = (CalendarRowType.REGISTRATION, CalendarRowType.CHANGE_OF_STUDY_PLAN)
+# Where the final control of each kind of work may be held; of another kind, at interim attestation.
+CONTROL_ROWS = {
+	WorkKind.PRACTICE: (CalendarRowType.PRACTICE, CalendarRowType.INTERIM_ATTESTATION),
+	WorkKind.FINAL_ATTESTATION: (CalendarRowType.FINAL_ATTESTATION,),
+}
+# Rows of these kinds need not name a period: practice may be held apart from it (21.3).
+OF_NO_PERIOD = (CalendarRowType.PRACTICE, CalendarRowType.FINAL_ATTESTATION)
+
+
+@dataclass(frozen=True)
+class ApprovedCalendar:
+	"""An approved calendar and those of its rows that are asked about."""
+
+	name: str
+	scope: CalendarScope
+	rows: tuple[CalendarRow, ...]
+
+
+@dataclass(frozen=True)
+class LearnerScope:
+	"""Where a learner stands: ``course`` is the year of study, graduating in its last one (D28)."""
+
+	level: EducationLevel
+	is_graduating: bool
+	course: int
+
+
+@dataclass(frozen=True)
+class Control:
+	"""A final control that is to be graded: the day on which it was held, the work and its period."""
+
+	day: date | None
+	kind: WorkKind
+	period: str
+	academic_year: str
+
+
+def is_graduating(course: int, periods: int, periods_in_year: int) -> bool:
+	"""Whether the year of study is the last that the curriculum plans, or one after it (D28)."""
+	return course * periods_in_year >= periods
+
+
+def binding_calendar(calendars: Iterable[ApprovedCalendar], learner: LearnerScope) -> ApprovedCalendar | None:
+	"""The calendar that binds a learner: of those whose scope has the learner, the most specific one (D30).
+
+	The graduating course keeps to the common calendar as long as it has none of its own.
+	"""
+	fitting = [calendar for calendar in calendars if _fits(calendar.scope, learner)]
+	return max(fitting, key=lambda calendar: _specificity(calendar.scope), default=None)
+
+
+def check_registration(
+	calendars: Iterable[ApprovedCalendar], learner: LearnerScope, academic_year: str, today: date
+) -> Decision:
+	"""Whether a study plan of the year may go on today: inside a registration window of the learner's calendar."""
+	calendar = binding_calendar(calendars, learner)
+	params = {"year": academic_year}
+	if calendar is None:
+		return Decision.of(Reason(CALENDAR, "window.no_calendar", params, field="academic_year"))
+	windows = [row for row in calendar.rows if row.kind in REGISTRATION_ROWS and row.is_in_order]
+	if any(row.span.has(today) for row in windows):
+		return Decision()
+	if not windows:
+		return Decision.of(Reason(DEADLINES, "window.none", params, field="academic_year"))
+	nearest = min((row.span for row in windows), key=lambda span: _distance(span, today))
+	given = {
+		**params,
+		"today": today.isoformat(),
+		"starts_on": nearest.starts_on.isoformat(),
+		"ends_on": nearest.ends_on.isoformat(),
+	}
+	return Decision.of(Reason(DEADLINES, "window.closed", given, field="academic_year"))
+
+
+def check_control_day(calendars: Iterable[ApprovedCalendar], control: Control) -> Decision:
+	"""Whether grades of a control may be published: it was held inside a range for it of an approved calendar."""
+	if control.day is None:
+		return Decision.of(Reason(CALENDAR, "control_date.missing", field="control_date"))
+	calendars = tuple(calendars)
+	if not calendars:
+		params = {"year": control.academic_year}
+		return Decision.of(Reason(CALENDAR, "window.no_calendar", params, field="control_date"))
+	kinds = CONTROL_ROWS.get(control.kind, (CalendarRowType.INTERIM_ATTESTATION,))
+	spans = [
+		row.span
+		for calendar in calendars
+		for row in calendar.rows
+		if row.kind in kinds and row.is_in_order and _is_of_period(row, control.period)
+	]
+	if any(span.has(control.day) for span in spans):
+		return Decision()
+	kind = kinds[-1].value
+	if not spans:
+		params = {"kind": kind, "period": control.period}
+		return Decision.of(Reason(CALENDAR, "control_date.no_range", params, field="control_date"))
+	nearest = min(spans, key=lambda span: _distance(span, control.day))
+	params = {
+		"given": control.day.isoformat(),
+		"kind": kind,
+		"starts_on": nearest.starts_on.isoformat(),
+		"ends_on": nearest.ends_on.isoformat(),
+	}
+	return Decision.of(Reason(CALENDAR, "control_date.outside", params, field="control_date"))
+
+
+def _fits(scope: CalendarScope, learner: LearnerScope) -> bool:
+	return (
+		scope.level in (None, learner.level)
+		and scope.course in (None, learner.course)
+		and (learner.is_graduating or not scope.is_graduating)
+	)
+
+
+def _specificity(scope: CalendarScope) -> tuple[bool, bool, bool]:
+	return (scope.is_graduating, scope.course is not None, scope.level is not None)
+
+
+def _is_of_period(row: CalendarRow, period: str) -> bool:
+	return row.period == period or (row.period is None and row.kind in OF_NO_PERIOD)
+
+
+def _distance(span: Span, day: date) -> int:
+	return min(abs((span.starts_on - day).days), abs((span.ends_on - day).days))
