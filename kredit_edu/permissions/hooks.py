@@ -30,6 +30,8 @@ grade_sheets = _lists("Kredit Grade Sheet")
 grade_sheet_entries = _lists("Kredit Grade Sheet Entry")
 grades = _lists("Kredit Grade")
 standings = _lists("Kredit Learner Standing")
+academic_calendars = _lists("Kredit Academic Calendar")
+calendar_rows = _lists("Kredit Calendar Row")
 idempotency_keys = _lists("Kredit Idempotency Key")
 
 

@@ -66,6 +66,20 @@ class Own:
 
 
 @dataclass(frozen=True)
+class InState:
+	"""The rows whose stored state is one of some, whoever asks."""
+
+	states: tuple[str, ...]
+	field: str = "state"
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		return table[self.field].isin(self.states)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return doc.get(self.field) in self.states
+
+
+@dataclass(frozen=True)
 class Through:
 	"""The rows whose link leads to a row of another DocType that the person is tied to."""
 

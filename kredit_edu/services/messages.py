@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kredit_edu.rules.messages import MESSAGES as RULE_MESSAGES
+from kredit_edu.services.calendar.messages import CALENDAR_SERVICE_MESSAGES
 from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
@@ -28,6 +29,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		**RULE_MESSAGES,
 		**SERVICE_MESSAGES,
+		**CALENDAR_SERVICE_MESSAGES,
 		**CURRICULUM_MESSAGES,
 		**IMPORT_MESSAGES,
 		**RECORD_MESSAGES,

@@ -10,6 +10,7 @@ from frappe.utils import getdate
 
 from kredit_edu.rules.academic_period import PeriodFacts, check_period, parse_academic_year, period_key
 from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.terms import ReviewState
 from kredit_edu.services.refusals import refuse
 
 DOCTYPE = "Kredit Academic Period"
@@ -28,7 +29,7 @@ def validate_period(doc: Document) -> None:
 	The name is what other records hold, so year, form, number and the summer mark stay as they are.
 	"""
 	facts = _facts(doc)
-	refuse(check_period(facts) + _check_key_kept(doc, facts))
+	refuse(check_period(facts) + _check_key_kept(doc, facts) + _check_days_kept(doc, facts))
 	doc.academic_year = parse_academic_year(doc.academic_year).value
 	doc.title = doc.name
 
@@ -58,3 +59,33 @@ def _check_key_kept(doc: Document, facts: PeriodFacts) -> Decision:
 		return Decision()
 	params = {"name": doc.name, "key": key}
 	return Decision.of(Reason("2(2)", "academic_period.renamed", params, field="number"))
+
+
+def _check_days_kept(doc: Document, facts: PeriodFacts) -> Decision:
+	"""The days of a period stay while an approved calendar holds it (18.1)."""
+	before = doc.get_doc_before_save()
+	if before is None:
+		return Decision()
+	changed = [name for name in ("starts_on", "ends_on") if getattr(facts, name) != _day(before.get(name))]
+	calendar = _calendar_with(doc.name) if changed else None
+	if calendar is None:
+		return Decision()
+	params = {"name": doc.name, "calendar": calendar}
+	return Decision(
+		tuple(Reason("18.1", "academic_period.in_calendar", params, field=name) for name in changed)
+	)
+
+
+def _calendar_with(period: str) -> str | None:
+	"""An approved calendar with ranges of a period, locked so that none is approved meanwhile."""
+	calendar, row = frappe.qb.DocType("Kredit Academic Calendar"), frappe.qb.DocType("Kredit Calendar Row")
+	found = (
+		frappe.qb.from_(row)
+		.join(calendar)
+		.on(calendar.name == row.parent)
+		.select(calendar.title)
+		.where((row.academic_period == period) & (calendar.state == ReviewState.APPROVED.value))
+		.limit(1)
+		.for_update()
+	).run()
+	return found[0][0] if found else None

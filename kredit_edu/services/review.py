@@ -31,7 +31,8 @@ class Review:
 	"""How one DocType is reviewed.
 
 	``moves`` gives the table of moves as the settings make it, ``decide`` what stands against sending and
-	approving a document, ``key_of`` what one approved document alone may have: another one is superseded.
+	approving a document, ``key_of`` what one approved document alone may have: another one is superseded,
+	unless ``may_replace`` refuses. ``on_approval`` fills what an approved document keeps on record.
 	"""
 
 	doctype: str
@@ -39,6 +40,8 @@ class Review:
 	moves: Callable[[], tuple[Move, ...]]
 	decide: Callable[[Document], Decision]
 	key_of: Callable[[Document], str]
+	may_replace: Callable[[Document, str], Decision] | None = None
+	on_approval: Callable[[Document], None] | None = None
 
 
 def take(
@@ -118,10 +121,14 @@ def _put_in_force(review: Review, doc: Document) -> None:
 	key = review.key_of(doc)
 	former = frappe.db.get_value(review.doctype, {"active_key": key}, "name", for_update=True)
 	if former:
+		if review.may_replace:
+			refuse(review.may_replace(doc, former))
 		_supersede(review, frappe.get_doc(review.doctype, former, for_update=True))
 	doc.active_key = key
 	doc.approved_by = frappe.session.user
 	doc.approved_on = now_datetime()
+	if review.on_approval:
+		review.on_approval(doc)
 
 
 def _supersede(review: Review, former: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kredit_edu.services.calendar.approval import CALENDAR_REVIEW
 from kredit_edu.services.review import Review
 
-REVIEWS: dict[str, Review] = {review.doctype: review for review in ()}
+REVIEWS: dict[str, Review] = {review.doctype: review for review in (CALENDAR_REVIEW,)}

@@ -22,6 +22,7 @@ from kredit_edu.rules.moves import (
 )
 from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 from kredit_edu.services.approvers import curriculum_approver
+from kredit_edu.services.calendar.approval import AUTHORS, CALENDAR_REVIEW
 from kredit_edu.services.review import Review
 from kredit_edu.setup import ledger
 
@@ -107,6 +108,7 @@ WORKFLOWS = (
 		editors=tuple((state.value, (CURRICULUM_MANAGER,)) for state in CurriculumState),
 		moves=lambda: curriculum_moves(curriculum_approver()),
 	),
+	_of_review(CALENDAR_REVIEW, AUTHORS),
 )
 WORKFLOW_NAMES = tuple(spec.name for spec in WORKFLOWS)
 

@@ -12,6 +12,7 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.services.curriculum import approval
+from kredit_edu.testing.calendars import ADMISSION_YEAR, YEAR
 from kredit_edu.testing.people import PASSWORD, make_user, valid_iin
 from kredit_edu.testing.rows import place, unique
 from kredit_edu.testing.settings import ensure_settings
@@ -19,6 +20,7 @@ from kredit_edu.testing.site import as_user
 
 __all__ = [
 	"PASSWORD",
+	"YEAR",
 	"Slot",
 	"as_user",
 	"ensure_settings",
@@ -36,7 +38,6 @@ __all__ = [
 	"valid_iin",
 ]
 
-YEAR = "2026-2027"
 HOURS_PER_CREDIT = 30
 
 
@@ -194,7 +195,7 @@ def make_curriculum(
 		{
 			"doctype": "Kredit Curriculum",
 			"program": program,
-			"admission_year": "2026",
+			"admission_year": ADMISSION_YEAR,
 			"term_form": "Semester",
 			"period_count": "2",
 			**values,

@@ -9,6 +9,7 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.services import grading
+from kredit_edu.testing.calendars import open_attestation
 from kredit_edu.testing.factories import (
 	as_user,
 	make_discipline,
@@ -83,12 +84,15 @@ class Class:
 		)
 		self.learners = make_learners(learners) if isinstance(learners, int) else learners
 		self.enrollments = {learner: enroll(learner, self.offering) for learner in self.learners}
+		self.control_date = open_attestation(
+			frappe.get_cached_doc("Kredit Academic Period", self.offering.academic_period)
+		)
 		self.sheet: str | None = None
 
 	def open(self) -> Document:
 		"""The sheet, opened by the registrar."""
 		with as_user(self.registrar):
-			doc = grading.open_sheet(self.offering.name)
+			doc = grading.open_sheet(self.offering.name, self.control_date)
 		self.sheet = doc.name
 		return doc
 

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move
+from kredit_edu.testing.calendars import ensure_calendar
 from kredit_edu.testing.factories import (
 	YEAR,
 	ensure_settings,
@@ -28,6 +29,7 @@ class Review:
 		ensure_settings()
 		make_period(1)
 		make_period(2)
+		ensure_calendar()
 		if learner is None:
 			user = make_user(roles=["Kredit Learner"], password=password)
 			adviser = make_user(roles=["Kredit Adviser", "Kredit Teacher"], password=password)

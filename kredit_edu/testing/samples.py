@@ -13,10 +13,11 @@ from frappe.model.document import Document
 from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import factories
+from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.university import make_study
 
 SYSTEM_FIELDS = ("name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "parent")
-LATER_YEAR = "2031-2032"
+LATER_YEAR = "2081-2082"
 ROLES = (
 	"Kredit Administrator",
 	"Kredit Council Secretary",
@@ -66,12 +67,13 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 	samples = {
 		"Kredit Settings": Sample("Kredit Settings", None, writers),
 		"Kredit Academic Period": _sample(
-			factories.make_period(1, "2030-2031"),
+			factories.make_period(1, "2080-2081"),
 			writers,
 			academic_year=LATER_YEAR,
-			starts_on="2031-09-01",
-			ends_on="2031-12-31",
+			starts_on="2081-09-01",
+			ends_on="2081-12-31",
 		),
+		"Kredit Academic Calendar": _sample_of_calendar(writers),
 		"Kredit Program": _sample(factories.make_program(), writers, code=factories.unique("6B")),
 		"Kredit Module": _sample(
 			factories.make_module(curriculum.program), writers, code=factories.unique("M")
@@ -79,7 +81,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Minor": _sample(factories.make_minor(is_offered=0), writers, code=factories.unique("N")),
 		"Kredit Discipline": _sample(factories.make_discipline(), writers, **_titles()),
 		"Kredit Curriculum": _sample(
-			factories.make_curriculum(approve=False), writers, admission_year="2027"
+			factories.make_curriculum(approve=False), writers, admission_year="2083"
 		),
 		"Kredit Curriculum Import": _sample_of_import(curriculum.program, writers),
 		"Kredit Learner": _sample(
@@ -100,8 +102,9 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 def _make_decoys() -> None:
 	"""Documents that have nothing to do with the samples: what is posted into derived links."""
 	make_study(factories.make_curriculum())
+	make_calendar("2083-2084", tuple(factories.make_period(number, "2083-2084").name for number in (1, 2)))
 	factories.make_module(factories.make_program().name)
-	factories.make_period(1, "2033-2034")
+	factories.make_period(1, "2083-2084")
 
 
 def _sample(doc: Document, writers: dict[str, str], **fresh: object) -> Sample:
@@ -122,6 +125,11 @@ def postable(values: dict) -> dict[str, object]:
 def _titles() -> dict[str, object]:
 	code = factories.unique("D")
 	return {"code": code, **{f"title_{language}": f"Title {code}" for language in ("kk", "ru", "en")}}
+
+
+def _sample_of_calendar(writers: dict[str, str]) -> Sample:
+	periods = tuple(factories.make_period(number, "2080-2081").name for number in (1, 2))
+	return _sample(make_calendar("2080-2081", periods), writers, decision_number=factories.unique("N"))
 
 
 def _sample_of_import(program: str, writers: dict[str, str]) -> Sample:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -25,9 +26,12 @@ class Marks(BaseModel):
 
 
 @endpoint(methods=("POST",), idempotent=True)
-def open_sheet(offering: str) -> dict[str, object]:
-	"""The draft sheet of an offering, made if there is none, its rows in step with the enrollments."""
-	return sheet_view(grading.open_sheet(offering))
+def open_sheet(offering: str, control_date: date | None = None) -> dict[str, object]:
+	"""The draft sheet of an offering, made if there is none, its rows in step with the enrollments.
+
+	``control_date`` is the day of the final control, which must be known before grades are published.
+	"""
+	return sheet_view(grading.open_sheet(offering, control_date))
 
 
 @endpoint(methods=("POST",), idempotent=True)

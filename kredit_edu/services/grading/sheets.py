@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import frappe
 from frappe.model.document import Document
 
@@ -20,10 +22,10 @@ _ROWS_TOKEN = object()
 """Compared by identity, so that nothing posted can pass for the service's own change of rows."""
 
 
-def open_sheet(offering: str) -> Document:
+def open_sheet(offering: str, control_date: date | None = None) -> Document:
 	"""The draft sheet of an offering: made, or brought in step with the enrollments if it is there.
 
-	Marks that stand already are kept.
+	Marks that stand already are kept, and so is the day of the final control unless another one is given.
 
 	:raises frappe.PermissionError: the user may not make grade sheets (37.2).
 	:raises RuleRefused: nobody is enrolled, or one person teaches and examines (37.1).
@@ -33,8 +35,9 @@ def open_sheet(offering: str) -> Document:
 	offering_facts(offering, lock=True)
 	existing = _active_sheet(offering)
 	if existing is None:
-		return frappe.get_doc({"doctype": SHEET, "offering": offering}).insert()
-	return _follow_enrollments(locked_sheet(existing))
+		values = {"doctype": SHEET, "offering": offering, "control_date": control_date}
+		return frappe.get_doc(values).insert()
+	return _follow_enrollments(locked_sheet(existing), control_date)
 
 
 def start_sheet(doc: Document) -> None:
@@ -65,12 +68,14 @@ def guard_deletion(doc: Document) -> None:
 	refuse(check_unpublished(state or SheetState.DRAFT.value))
 
 
-def _follow_enrollments(doc: Document) -> Document:
+def _follow_enrollments(doc: Document, control_date: date | None) -> Document:
 	wanted = {row.name: row.learner for row in enrolled_in(doc.offering)}
 	refuse(_check_somebody(wanted))
 	rows = {row.enrollment: row for row in doc.entries}
-	if rows.keys() == wanted.keys():
+	dated = control_date is not None and doc.control_date != control_date
+	if rows.keys() == wanted.keys() and not dated:
 		return doc
+	doc.control_date = control_date or doc.control_date
 	doc.set("entries", [row for row in doc.entries if row.enrollment in wanted])
 	for enrollment, learner in wanted.items():
 		if enrollment not in rows:

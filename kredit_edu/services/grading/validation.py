@@ -17,6 +17,7 @@ from kredit_edu.rules.grade_sheet import (
 	check_writer,
 )
 from kredit_edu.rules.numbers import parse_mark
+from kredit_edu.services.grading.control_date import read_control_date
 from kredit_edu.services.grading.sheet_facts import entry_of, fill_header, learner_labels, read_rows
 from kredit_edu.services.grading.sheets import rows_are_changed_by_service
 from kredit_edu.services.moves import guard_state, is_being_moved
@@ -43,7 +44,7 @@ def validate_sheet(doc: Document) -> None:
 	labels = learner_labels(row.learner for row in doc.entries)
 	rows = read_rows(doc, rules_context(), labels)
 	changed = _changed_marks(doc, before, labels)
-	refuse(check_malformed(rows) + check_writer(changed, _writer(doc)))
+	refuse(check_malformed(rows) + check_writer(changed, _writer(doc)) + read_control_date(doc, before))
 	write_derived(doc, rows)
 
 

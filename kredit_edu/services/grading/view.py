@@ -26,6 +26,7 @@ def sheet_view(doc: Document) -> dict[str, object]:
 	"""
 	return {
 		**{name: doc.get(name) for name in HEADER},
+		"control_date": str(doc.control_date) if doc.control_date else None,
 		"modified": str(doc.modified),
 		"published_on": str(doc.published_on) if doc.published_on else None,
 		"entries": [{name: row.get(name) for name in ROW} for row in doc.entries],

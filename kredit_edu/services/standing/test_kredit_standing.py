@@ -19,6 +19,7 @@ from kredit_edu.services.standing import (
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, refuses
 from kredit_edu.testing.factories import (
+	YEAR,
 	as_user,
 	ensure_settings,
 	make_discipline,
@@ -339,7 +340,7 @@ class TestLookup(KreditTestCase):
 			self.assertEqual(own_standing(), standing_of(learner.name))
 		self.assertEqual(own_standing()["cumulative"], [])
 		with as_user(learner.adviser):
-			self.assertEqual(standing_of(learner.name)["year"][0].academic_year, "2026-2027")
+			self.assertEqual(standing_of(learner.name)["year"][0].academic_year, YEAR)
 			self.assertEqual(standing_of(other.name)["cumulative"], [])
 		with as_user(make_user(roles=["Kredit Support Service"])), self.assertRaises(frappe.PermissionError):
 			standing_of(learner.name)

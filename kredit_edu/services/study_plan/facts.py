@@ -12,6 +12,7 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.facts import FactBook, StudyFact
 from kredit_edu.rules.study_plan import PlanFacts, PlanRow, check_plan
 from kredit_edu.rules.terms import Component, CurriculumState, PlanState, WorkKind
+from kredit_edu.services.calendar.windows import check_registration_window
 from kredit_edu.services.rules_context import read_context
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 from kredit_edu.services.study_plan.offerings import check_offerings
@@ -37,6 +38,7 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 			_check_standing(doc, learner),
 			_check_periods(slots, doc),
 			check_offerings(doc),
+			check_registration_window(doc.curriculum, doc.academic_year, int(doc.study_year)),
 		)
 	)
 

@@ -13,6 +13,7 @@ from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import (
+	YEAR,
 	Slot,
 	as_user,
 	ensure_settings,
@@ -188,7 +189,7 @@ class TestReview(KreditTestCase):
 		review = self.review.ready()
 		review.submit()
 		review.advise()
-		other = make_curriculum(review.learner.program, admission_year="2027")
+		other = make_curriculum(review.learner.program, admission_year=str(int(YEAR[:4]) + 1))
 		frappe.db.set_value("Kredit Learner", review.learner.name, "curriculum", other.name)
 		with self.assertRefused("2(14)") as refusal:
 			review.approve()
@@ -205,13 +206,13 @@ class TestReview(KreditTestCase):
 	@refuses("18.1")
 	def test_a_period_that_the_university_has_not_set(self):
 		review = self.review.ready()
-		frappe.db.delete("Kredit Academic Period", {"name": "2026-2027-S2"})
+		frappe.db.delete("Kredit Academic Period", {"name": f"{YEAR}-S2"})
 		with self.assertRefused("18.1") as refusal:
 			review.submit()
 		self.assertEqual(refusal.keys, {"plan.no_academic_period"})
 
 	def test_periods_set_after_the_draft_reach_the_enrollments(self):
-		frappe.db.delete("Kredit Academic Period", {"name": "2026-2027-S2"})
+		frappe.db.delete("Kredit Academic Period", {"name": f"{YEAR}-S2"})
 		review = self.review.ready()
 		self.assertIn(None, {row.academic_period for row in review.plan.get("items")})
 		Review(review.learner)

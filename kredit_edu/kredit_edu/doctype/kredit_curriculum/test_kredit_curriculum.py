@@ -9,6 +9,7 @@ from frappe.desk.form.save import savedocs
 from kredit_edu.exceptions import StaleDocument
 from kredit_edu.services.curriculum.approval import move, reasons_for
 from kredit_edu.services.moves import save_moved
+from kredit_edu.testing.calendars import ADMISSION_YEAR
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import (
@@ -155,7 +156,7 @@ class TestApproval(CurriculumTestCase):
 	def test_a_right_curriculum_is_approved(self):
 		doc = make_curriculum()
 		self.assertEqual(doc.state, "Approved")
-		self.assertEqual(doc.active_key, f"{doc.program}|2026")
+		self.assertEqual(doc.active_key, f"{doc.program}|{ADMISSION_YEAR}")
 		self.assertEqual((doc.edition, doc.approved_by), ("152/2011-145/2023", "Administrator"))
 		self.assertTrue(doc.approved_on)
 		self.assertFalse(doc.reading_uses)
@@ -385,7 +386,7 @@ class TestState(CurriculumTestCase):
 		self.assertEqual(
 			(doc.active_key, doc.approved_by, doc.edition, doc.reading_uses), (None, None, None, [])
 		)
-		self.assertEqual((doc.total_credits, doc.title), (15, f"{doc.program} · 2026"))
+		self.assertEqual((doc.total_credits, doc.title), (15, f"{doc.program} · {ADMISSION_YEAR}"))
 
 	def test_the_former_curriculum_is_superseded(self):
 		first = make_curriculum()

@@ -18,6 +18,7 @@ class KreditGradeSheet(Document):
 
 		academic_period: DF.Link | None
 		active_key: DF.Data | None
+		control_date: DF.Date | None
 		discipline: DF.Link | None
 		edition: DF.Data | None
 		entries: DF.Table[KreditGradeSheetEntry]

@@ -1,0 +1,110 @@
+"""Which approved calendar binds whom, and what it lets them do today (18.1, 35(2), D30, D36)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import frappe
+from frappe.utils import getdate
+
+from kredit_edu.rules.calendar_facts import CalendarRow, CalendarScope, Span
+from kredit_edu.rules.decision import Decision
+from kredit_edu.rules.terms import CalendarRowType, EducationLevel, ReviewState, WorkKind
+from kredit_edu.rules.windows import (
+	REGISTRATION_ROWS,
+	ApprovedCalendar,
+	Control,
+	LearnerScope,
+	check_control_day,
+	check_registration,
+	is_graduating,
+)
+from kredit_edu.services.calendar.reading import DOCTYPE, PERIOD, PERIODS_IN_YEAR, ROW
+
+CONTROL_ROWS = (
+	CalendarRowType.INTERIM_ATTESTATION,
+	CalendarRowType.PRACTICE,
+	CalendarRowType.FINAL_ATTESTATION,
+)
+
+
+def check_registration_window(curriculum: str, academic_year: str, study_year: int) -> Decision:
+	"""Whether a study plan of that year may go on today, on the university's own clock. Two queries."""
+	learner = learner_scope(curriculum, study_year)
+	calendars = approved_calendars(academic_year, REGISTRATION_ROWS)
+	return check_registration(calendars, learner, academic_year, getdate())
+
+
+def check_control_window(discipline: str, academic_period: str, control_date: date | None) -> Decision:
+	"""Whether grades of a control held on that day may be published. Two queries."""
+	kind, academic_year = _control_of(discipline, academic_period)
+	control = Control(control_date, WorkKind(kind), academic_period, academic_year)
+	return check_control_day(approved_calendars(academic_year, CONTROL_ROWS), control)
+
+
+def learner_scope(curriculum: str, study_year: int) -> LearnerScope:
+	"""Where a learner of a curriculum stands in a year of study (1 for the first). One query."""
+	plan, program = frappe.qb.DocType("Kredit Curriculum"), frappe.qb.DocType("Kredit Program")
+	((level, periods, term_form),) = (
+		frappe.qb.from_(plan)
+		.join(program)
+		.on(program.name == plan.program)
+		.select(program.level, plan.period_count, plan.term_form)
+		.where(plan.name == curriculum)
+	).run()
+	graduating = is_graduating(study_year, int(periods), PERIODS_IN_YEAR[term_form])
+	return LearnerScope(EducationLevel(level), graduating, study_year)
+
+
+def approved_calendars(academic_year: str, kinds: Iterable[CalendarRowType]) -> tuple[ApprovedCalendar, ...]:
+	"""The approved calendars of a year, each with its rows of some kinds. One query."""
+	calendar, row = frappe.qb.DocType(DOCTYPE), frappe.qb.DocType(ROW)
+	found = (
+		frappe.qb.from_(calendar)
+		.left_join(row)
+		.on(
+			(row.parent == calendar.name)
+			& (row.parenttype == DOCTYPE)
+			& row.row_type.isin([kind.value for kind in kinds])
+		)
+		.select(
+			calendar.name,
+			calendar.level,
+			calendar.is_graduating,
+			calendar.course,
+			row.idx,
+			row.row_type,
+			row.starts_on,
+			row.ends_on,
+			row.academic_period,
+		)
+		.where((calendar.academic_year == academic_year) & (calendar.state == ReviewState.APPROVED.value))
+		.orderby(calendar.name)
+		.orderby(row.idx)
+	).run(as_dict=True)
+	scopes: dict[str, CalendarScope] = {}
+	rows: dict[str, list[CalendarRow]] = defaultdict(list)
+	for entry in found:
+		scopes[entry.name] = CalendarScope(
+			level=EducationLevel(entry.level) if entry.level else None,
+			is_graduating=bool(entry.is_graduating),
+			course=int(entry.course) if entry.course else None,
+		)
+		if entry.row_type:
+			span = Span(entry.starts_on, entry.ends_on)
+			kind = CalendarRowType(entry.row_type)
+			rows[entry.name].append(CalendarRow(str(entry.idx), kind, span, entry.academic_period or None))
+	return tuple(ApprovedCalendar(name, scope, tuple(rows[name])) for name, scope in scopes.items())
+
+
+def _control_of(discipline: str, academic_period: str) -> tuple[str, str]:
+	work, period = frappe.qb.DocType("Kredit Discipline"), frappe.qb.DocType(PERIOD)
+	((kind, academic_year),) = (
+		frappe.qb.from_(work)
+		.from_(period)
+		.select(work.kind, period.academic_year)
+		.where((work.name == discipline) & (period.name == academic_period))
+	).run()
+	return kind, academic_year
