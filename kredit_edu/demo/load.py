@@ -11,18 +11,25 @@ from frappe.model.document import Document
 from kredit_edu.demo.university import (
 	ADMISSION_YEARS,
 	ADVISER,
+	CALENDAR,
+	CALENDAR_ROWS,
+	COUNCIL_SECRETARY,
 	CURRICULUM_MANAGER,
 	EXAMINER,
 	LEARNERS,
 	PASSWORD,
 	PERIODS,
 	PROGRAM,
+	REGISTRAR,
 	SETTINGS,
 	STAFF,
 	TEACHER,
 	LearnerRecord,
 )
+from kredit_edu.services.calendar.approval import CALENDAR_REVIEW
+from kredit_edu.services.calendar.fill import put_in_public_holidays
 from kredit_edu.services.curriculum_import import job
+from kredit_edu.services.review import take
 
 DATA = Path(__file__).parent / "data"
 CURRICULUM_FILE = f"curriculum-{PROGRAM['code'].lower()}.csv"
@@ -43,6 +50,7 @@ def run() -> None:
 	for learner in LEARNERS:
 		_add_learner(learner, curricula[learner.admission_year])
 	_add_offerings(curricula[ADMISSION_YEARS[0]], periods[0].name)
+	_approve_calendar()
 
 
 def _fill_settings() -> None:
@@ -79,6 +87,19 @@ def _add_user(email: str, full_name: str, roles: Iterable[str], language: str) -
 	# The demonstration's password is known to everybody, so the strength test has nothing to protect.
 	user.flags.ignore_password_policy = True
 	user.insert()
+
+
+def _approve_calendar() -> None:
+	"""The academic calendar, drafted by the Registrar and entered as decided by the council's secretary."""
+	if frappe.db.exists("Kredit Academic Calendar", {"academic_year": CALENDAR["academic_year"]}):
+		return
+	frappe.set_user(REGISTRAR.email)
+	doc = frappe.get_doc({"doctype": "Kredit Academic Calendar", **CALENDAR, "rows": list(CALENDAR_ROWS)})
+	doc = put_in_public_holidays(doc.insert().name)
+	take(CALENDAR_REVIEW, doc.name, "Send for Approval")
+	frappe.set_user(COUNCIL_SECRETARY.email)
+	take(CALENDAR_REVIEW, doc.name, "Approve")
+	frappe.set_user("Administrator")
 
 
 def _get_or_insert(doctype: str, values: dict[str, object]) -> Document:

@@ -18,6 +18,8 @@ from kredit_edu.demo.university import (
 	ADMINISTRATOR,
 	ADMISSION_YEARS,
 	ADVISER,
+	AUTUMN,
+	CONTROL_DATE,
 	CURRICULUM_MANAGER,
 	EXAMINER,
 	HERO,
@@ -32,7 +34,6 @@ from kredit_edu.demo.university import (
 	TEACHER,
 )
 
-AUTUMN = f"{ACADEMIC_YEAR}-S1"
 SECOND_YEAR = [learner for learner in LEARNERS if learner.admission_year == ADMISSION_YEARS[0]]
 
 
@@ -158,7 +159,9 @@ class Story:
 		rows = [item for item in plan["items"] if item["academic_period"] == AUTUMN and item["offering"]]
 		registrar = self.person(REGISTRAR.email)
 		for item, (rating, control) in zip(rows, MARKS, strict=False):
-			sheet = registrar.call("grading.open_sheet", offering=item["offering"])["name"]
+			sheet = registrar.call(
+				"grading.open_sheet", offering=item["offering"], control_date=CONTROL_DATE
+			)["name"]
 			self.enter(TEACHER.email, sheet, "admission_rating", rating)
 			self.enter(EXAMINER.email, sheet, "final_control", control)
 			registrar.call("grading.publish", name=sheet)

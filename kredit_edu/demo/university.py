@@ -1,6 +1,7 @@
 """The demonstration university: invented people and places, realistic in shape, in three languages."""
 
 from dataclasses import dataclass
+from datetime import date
 
 DOMAIN = "saryarqa.example"
 PASSWORD = "kredit-demo"
@@ -28,12 +29,55 @@ PROGRAM = {
 	"degree_en": "Bachelor of Information and Communication Technologies",
 }
 
-ADMISSION_YEARS = ("2025", "2026")
-ACADEMIC_YEAR = "2026-2027"
+AUGUST = 8
+TODAY = date.today()
+FIRST = TODAY.year if TODAY.month >= AUGUST else TODAY.year - 1
+"""The demonstration is always in its academic year, in which it began with this calendar year."""
+NEXT = FIRST + 1
+
+ADMISSION_YEARS = (str(FIRST - 1), str(FIRST))
+ACADEMIC_YEAR = f"{FIRST}-{NEXT}"
 
 PERIODS = (
-	{"academic_year": "2026-2027", "number": "1", "starts_on": "2026-09-01", "ends_on": "2027-01-16"},
-	{"academic_year": "2026-2027", "number": "2", "starts_on": "2027-01-25", "ends_on": "2027-06-05"},
+	{
+		"academic_year": ACADEMIC_YEAR,
+		"number": "1",
+		"starts_on": f"{FIRST}-09-01",
+		"ends_on": f"{NEXT}-01-16",
+	},
+	{"academic_year": ACADEMIC_YEAR, "number": "2", "starts_on": f"{NEXT}-01-25", "ends_on": f"{NEXT}-06-05"},
+)
+AUTUMN, SPRING = f"{ACADEMIC_YEAR}-S1", f"{ACADEMIC_YEAR}-S2"
+CONTROL_DATE = f"{NEXT}-01-10"
+"""The day of the autumn's final controls."""
+
+CALENDAR = {
+	"academic_year": ACADEMIC_YEAR,
+	"term_form": "Semester",
+	"starts_on": f"{FIRST}-09-01",
+	"ends_on": f"{NEXT}-08-31",
+	"decision_number": "1",
+	"decision_date": f"{FIRST - 1}-12-25",
+}
+CALENDAR_ROWS = tuple(
+	dict(zip(("row_type", "academic_period", "starts_on", "ends_on", "note"), row, strict=True))
+	for row in (
+		("Registration", None, f"{FIRST}-04-15", f"{FIRST}-09-10", None),
+		# A real calendar keeps this to a week or two; visitors of the demonstration come all year.
+		("Change of Study Plan", None, f"{FIRST}-09-01", f"{NEXT}-08-31", "Көрсетілім / Демонстрация"),
+		("Theory", AUTUMN, f"{FIRST}-09-01", f"{FIRST}-12-26", None),
+		("Midterm Control 1", AUTUMN, f"{FIRST}-10-19", f"{FIRST}-10-24", None),
+		("Midterm Control 2", AUTUMN, f"{FIRST}-12-14", f"{FIRST}-12-19", None),
+		("Interim Attestation", AUTUMN, f"{FIRST}-12-27", f"{NEXT}-01-16", None),
+		("Holiday", None, f"{NEXT}-01-17", f"{NEXT}-01-24", None),
+		("FX Retake", None, f"{NEXT}-01-25", f"{NEXT}-01-30", None),
+		("Theory", SPRING, f"{NEXT}-01-25", f"{NEXT}-05-15", None),
+		("Midterm Control 1", SPRING, f"{NEXT}-03-08", f"{NEXT}-03-13", None),
+		("Midterm Control 2", SPRING, f"{NEXT}-05-03", f"{NEXT}-05-08", None),
+		("Interim Attestation", SPRING, f"{NEXT}-05-16", f"{NEXT}-06-05", None),
+		("Practice", None, f"{NEXT}-06-06", f"{NEXT}-06-26", None),
+		("Holiday", None, f"{NEXT}-06-27", f"{NEXT}-08-31", None),
+	)
 )
 
 
@@ -54,11 +98,12 @@ class Person:
 ADMINISTRATOR = Person("administrator", "Ерлан Сәдуақасов", "Kredit Administrator", "kk")
 CURRICULUM_MANAGER = Person("methodist", "Гүлнар Ахметова", "Kredit Curriculum Manager", "kk")
 REGISTRAR = Person("registrar", "Сәуле Жұмабаева", "Kredit Registrar")
+COUNCIL_SECRETARY = Person("secretary", "Гүлмира Тоқтарова", "Kredit Council Secretary", "kk")
 ADVISER = Person("adviser", "Дәурен Оспанов", "Kredit Adviser")
 TEACHER = Person("teacher", "Айнұр Бекенова", "Kredit Teacher", "kk")
 EXAMINER = Person("examiner", "Марат Қасымов", "Kredit Examiner")
 SUPPORT = Person("support", "Динара Ким", "Kredit Support Service")
-STAFF = (ADMINISTRATOR, CURRICULUM_MANAGER, REGISTRAR, ADVISER, TEACHER, EXAMINER, SUPPORT)
+STAFF = (ADMINISTRATOR, CURRICULUM_MANAGER, REGISTRAR, COUNCIL_SECRETARY, ADVISER, TEACHER, EXAMINER, SUPPORT)
 
 
 @dataclass(frozen=True)
@@ -78,16 +123,19 @@ class LearnerRecord:
 
 
 LEARNERS = tuple(
-	LearnerRecord(*line.split("; "))
-	for line in (
-		"250101; aigerim; 2025; Нұрланова Әйгерім Серікқызы; Нурланова Айгерим Сериковна; Aigerim Nurlanova",
-		"250102; alikhan; 2025; Тұрсынов Әлихан Бауыржанұлы; Турсынов Алихан Бауыржанович; Alikhan Tursynov",
-		"250103; zhanel; 2025; Мұратқызы Жанель; Мураткызы Жанель; Zhanel Muratkyzy",
-		"250104; nikita; 2025; Ковалёв Никита Андреевич; Ковалёв Никита Андреевич; Nikita Kovalyov",
-		"250105; dias; 2025; Ібраев Дияс Қанатұлы; Ибраев Дияс Канатович; Dias Ibrayev",
-		"260101; madina; 2026; Өтегенова Мәдина Ғалымқызы; Утегенова Мадина Галымовна; Madina Utegenova",
-		"260102; sanzhar; 2026; Қалиев Санжар Ерболұлы; Калиев Санжар Ерболович; Sanzhar Kaliyev",
-		"260103; anna; 2026; Пак Анна Сергеевна; Пак Анна Сергеевна; Anna Pak",
+	LearnerRecord(number, login, ADMISSION_YEARS[int(admission)], *names)
+	for number, login, admission, *names in (
+		line.split("; ")
+		for line in (
+			"250101; aigerim; 0; Нұрланова Әйгерім Серікқызы; Нурланова Айгерим Сериковна; Aigerim Nurlanova",
+			"250102; alikhan; 0; Тұрсынов Әлихан Бауыржанұлы; Турсынов Алихан Бауыржанович; Alikhan Tursynov",
+			"250103; zhanel; 0; Мұратқызы Жанель; Мураткызы Жанель; Zhanel Muratkyzy",
+			"250104; nikita; 0; Ковалёв Никита Андреевич; Ковалёв Никита Андреевич; Nikita Kovalyov",
+			"250105; dias; 0; Ібраев Дияс Қанатұлы; Ибраев Дияс Канатович; Dias Ibrayev",
+			"260101; madina; 1; Өтегенова Мәдина Ғалымқызы; Утегенова Мадина Галымовна; Madina Utegenova",
+			"260102; sanzhar; 1; Қалиев Санжар Ерболұлы; Калиев Санжар Ерболович; Sanzhar Kaliyev",
+			"260103; anna; 1; Пак Анна Сергеевна; Пак Анна Сергеевна; Anna Pak",
+		)
 	)
 )
 

@@ -4,6 +4,7 @@ import json
 
 import frappe
 
+from kredit_edu.testing.calendars import open_attestation
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import ensure_settings, make_learner, make_offering, make_user
 from kredit_edu.testing.grading import Class, enroll
@@ -25,13 +26,16 @@ class TestGradeSheetOverHttp(HttpTestCase):
 		self.learner = make_learner(user=self.user).name
 		self.offering = make_offering(lecturer=self.teacher, examiner=self.examiner)
 		self.enrollment = enroll(self.learner, self.offering)
+		period = frappe.get_doc("Kredit Academic Period", self.offering.academic_period)
+		self.control_date = open_attestation(period)
 		frappe.db.commit()
 		self.at_registrars = self.client(self.registrar)
 		self.at_teachers = self.client(self.teacher)
 		self.at_examiners = self.client(self.examiner)
 
 	def open(self):
-		answer = self.at_registrars.post(f"{API}.grading.open_sheet", {"offering": self.offering.name})
+		body = {"offering": self.offering.name, "control_date": str(self.control_date)}
+		answer = self.at_registrars.post(f"{API}.grading.open_sheet", body)
 		self.assertEqual(answer.status_code, 200, answer.text)
 		return answer.json()["message"]
 
