@@ -18,6 +18,9 @@ def _files(code: str) -> tuple[Path, Path]:
 PROGRAMS = {code: _files(code) for code in ("6B06101", "7M06101", "6B12301")}
 """Code of a program → its curriculum file and its modules file."""
 
+LEVELS = {"6B06101": ("Bachelor", "240"), "7M06101": ("Master", "120"), "6B12301": ("Bachelor", "240")}
+"""Code of a program → its level and volume in credits."""
+
 
 def institution_of(code: str) -> dict[str, str]:
 	"""The settings of the university that teaches a program."""
