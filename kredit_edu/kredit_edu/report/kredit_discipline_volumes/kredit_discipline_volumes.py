@@ -5,10 +5,9 @@ from fractions import Fraction
 from frappe import _
 
 from kredit_edu.rules.edition import InstitutionRules
-from kredit_edu.rules.numbers import exact_text
 from kredit_edu.rules.terms import WorkKind
 from kredit_edu.services.curriculum.study_work import CurriculumWork, study_work_asked_for
-from kredit_edu.services.languages import title_field
+from kredit_edu.services.languages import number_text, title_language
 from kredit_edu.services.report_columns import exact, text, whole
 from kredit_edu.services.rules_context import rules_context
 
@@ -74,7 +73,7 @@ def _row(work: CurriculumWork, rules: InstitutionRules) -> dict:
 		"period": work.period,
 		"code": facts.code,
 		"discipline": work.discipline,
-		"title": facts.titles[title_field().removeprefix("title_")],
+		"title": facts.titles[title_language()],
 		"cycle": _(work.cycle),
 		"component": _(work.component),
 		"module": work.module_title,
@@ -94,7 +93,7 @@ def _row(work: CurriculumWork, rules: InstitutionRules) -> dict:
 
 
 def _percent(part: int, whole: int) -> str:
-	return exact_text(Fraction(100 * part, whole)) if whole else ""
+	return number_text(Fraction(100 * part, whole)) if whole else ""
 
 
 def _summary(rows: list[dict]) -> list[dict]:

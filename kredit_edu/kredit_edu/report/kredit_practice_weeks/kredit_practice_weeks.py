@@ -7,11 +7,10 @@ from itertools import groupby
 from frappe import _
 
 from kredit_edu.rules.hours import required_hours
-from kredit_edu.rules.numbers import exact_text
 from kredit_edu.rules.practice_weeks import weeks_of
 from kredit_edu.rules.terms import WorkKind
 from kredit_edu.services.curriculum.study_work import CurriculumWork, study_work_asked_for
-from kredit_edu.services.languages import title_field
+from kredit_edu.services.languages import number_text, title_language
 from kredit_edu.services.report_columns import exact, text, whole
 from kredit_edu.services.rules_context import RulesContext, rules_context
 
@@ -53,7 +52,7 @@ def _columns(context: RulesContext) -> list[dict]:
 
 def _rows(works: list[CurriculumWork], context: RulesContext) -> Iterator[dict]:
 	"""The practices of one curriculum by periods, each period with its sum, then the whole."""
-	language = title_field().removeprefix("title_")
+	language = title_language()
 	for number, group in groupby(works, lambda work: work.period):
 		in_period = list(group)
 		for work in in_period:
@@ -94,5 +93,5 @@ def _figures(credits: int, context: RulesContext) -> dict[str, object]:
 	return {
 		"credits": credits,
 		"hours": required_hours(credits, context.institution),
-		"weeks": exact_text(weeks),
+		"weeks": number_text(weeks),
 	}

@@ -9,7 +9,7 @@ from frappe import _
 
 from kredit_edu.permissions.loads import sees_every_load
 from kredit_edu.rules.academic_period import parse_academic_year
-from kredit_edu.rules.numbers import exact_text
+from kredit_edu.services.languages import number_text
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.report_columns import exact, link, text, whole
 from kredit_edu.services.report_filters import read_filters
@@ -80,7 +80,7 @@ def _figures(learners: int, seats: int) -> dict[str, object]:
 		"learners": learners,
 		"seats": str(seats) if seats else _("Not limited"),
 		"free": str(seats - learners) if seats else "",
-		"fill": exact_text(Fraction(100 * learners, seats)) if seats else "",
+		"fill": number_text(Fraction(100 * learners, seats)) if seats else "",
 		"note": _note(learners, seats),
 	}
 

@@ -6,9 +6,8 @@ from fractions import Fraction
 from frappe import _
 
 from kredit_edu.rules.academic_period import parse_academic_year
-from kredit_edu.rules.numbers import exact_text
 from kredit_edu.rules.teaching_load import LoadLine, TeacherLoad, credits_of, minutes_of
-from kredit_edu.services.languages import title_field
+from kredit_edu.services.languages import number_text, title_language
 from kredit_edu.services.refusals import refuse, render
 from kredit_edu.services.report_columns import exact, link, text, whole
 from kredit_edu.services.report_filters import read_filters
@@ -44,10 +43,10 @@ def _columns() -> list[dict]:
 
 
 def _rows(sheet: LoadSheet) -> Iterator[dict]:
-	titles = title_field().removeprefix("title_")
+	titles = title_language()
 	names = _distinct_names(sheet)
 	for load in sheet.loads:
-		yield _sum_row(sheet, names[load.teacher], [load])
+		yield {**_sum_row(sheet, names[load.teacher], [load]), "is_teacher": 1}
 		for line in load.lines:
 			yield _line_row(sheet, line, titles)
 	if len(sheet.loads) > 1:
@@ -89,9 +88,9 @@ def _figures(sheet: LoadSheet, hours: Fraction | None) -> dict[str, str | None]:
 	if hours is None:
 		return {"hours": None, "minutes": None, "credits": None}
 	return {
-		"hours": exact_text(hours),
-		"minutes": exact_text(minutes_of(hours, sheet.policy.minutes)),
-		"credits": exact_text(credits_of(hours, sheet.context.institution)),
+		"hours": number_text(hours),
+		"minutes": number_text(minutes_of(hours, sheet.policy.minutes)),
+		"credits": number_text(credits_of(hours, sheet.context.institution)),
 	}
 
 
@@ -100,7 +99,7 @@ def _norm_text(line: LoadLine) -> str:
 		return _("Norm missing")
 	if line.norm is None:
 		return ""
-	parts = [exact_text(Fraction(line.norm.hours)), _(line.norm.unit.value)]
+	parts = [number_text(Fraction(line.norm.hours)), _(line.norm.unit.value)]
 	if line.norm.level:
 		parts.append(_(line.norm.level.value))
 	return " · ".join(parts)

@@ -155,6 +155,7 @@ class TestTeacherLoad(LoadCase):
 		_columns, rows, _message = execute({"academic_year": YEAR, "teacher": self.teacher})
 		title = frappe.db.get_value("Kredit Discipline", offering.discipline, "title_ru")
 		self.assertEqual((rows[1]["subject"], rows[1]["work"]), (title, "Лекции"))
+		self.assertEqual((rows[0]["credits"], rows[3]["norm"]), ("2,5", "0,6 · На один плановый час"))
 
 	def test_all_teachers_have_a_sum(self):
 		self.offer()
