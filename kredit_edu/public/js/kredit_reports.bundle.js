@@ -6,8 +6,10 @@ kredit_edu.year_filters = () => [
 	{
 		fieldname: "academic_year",
 		label: __("Academic year"),
-		fieldtype: "Select",
-		options: [],
+		fieldtype: "Autocomplete",
+		options: academic_years(),
+		ignore_validation: 1,
+		default: academic_year_on(frappe.datetime.get_today()),
 		reqd: 1,
 	},
 	{
@@ -60,17 +62,15 @@ kredit_edu.report_formatter = function (links = {}) {
 	};
 };
 
-// The academic years of which there are periods, as choices of a report's filter; proposed is the latest begun.
-kredit_edu.offer_years = async function (report) {
-	const periods = await frappe.db.get_list("Kredit Academic Period", {
-		fields: ["academic_year", "starts_on"],
-		order_by: "starts_on desc",
-		limit: 0,
-	});
-	const filter = report.get_filter("academic_year");
-	filter.df.options = ["", ...new Set(periods.map((period) => period.academic_year))];
-	filter.refresh();
-	const begun = periods.find((period) => period.starts_on <= frappe.datetime.get_today());
-	const proposed = (begun || periods.at(-1))?.academic_year;
-	if (proposed && !filter.get_value()) await filter.set_value(proposed);
-};
+// "2026-2027" for a day of it; a year begins in the autumn, so August is planned for the coming one.
+function academic_year_on(day) {
+	const [year, month] = day.split("-").map(Number);
+	const first = month < 8 ? year - 1 : year;
+	return `${first}-${first + 1}`;
+}
+
+// The current year, two to come and five past, as proposals; any other can be typed.
+function academic_years() {
+	const first = Number(academic_year_on(frappe.datetime.get_today()).slice(0, 4));
+	return [2, 1, 0, -1, -2, -3, -4, -5].map((step) => `${first + step}-${first + step + 1}`);
+}

@@ -45,18 +45,19 @@ class CurriculumWork:
 
 def study_work_asked_for(
 	given: Mapping[str, object] | None, kinds: Iterable[WorkKind]
-) -> list[CurriculumWork]:
+) -> tuple[list[CurriculumWork], str | None]:
 	"""The study work that a report asks for: of a program, of its admission year, or of one curriculum.
 
-	Raises PermissionError for users who may not report on curricula.
+	Without any of them nothing, and a message that says what to choose. Raises PermissionError for users who
+	may not report on curricula.
 	"""
 	if not frappe.has_permission(CURRICULUM, "report"):
 		frappe.throw(_("You may not see this report."), frappe.PermissionError)
 	labels = {"program": _("Program"), "admission_year": _("Admission year"), "curriculum": _("Curriculum")}
 	read = read_filters(given, labels)
-	if not read["curriculum"]:
-		read_filters(given, labels, required=["program"])
-	return study_work(kinds, **read)
+	if not (read["curriculum"] or read["program"]):
+		return [], _("Choose a program or a curriculum.")
+	return study_work(kinds, **read), None
 
 
 def study_work(

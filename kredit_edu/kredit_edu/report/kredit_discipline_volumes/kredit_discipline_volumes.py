@@ -23,15 +23,16 @@ HOURS = (
 )
 
 
-def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], None, None, list[dict]]:
-	"""Columns, rows and summary: the volume of each discipline of a curriculum, its hours and their shares.
+def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str | None, None, list[dict]]:
+	"""Columns, rows, a message and a summary: the volume of each discipline of a curriculum, its hours and their shares.
 
 	Filters: ``program`` and ``admission_year``, or one ``curriculum``. Raises PermissionError for users who
 	may not read curricula.
 	"""
+	works, message = study_work_asked_for(filters, [WorkKind.DISCIPLINE])
 	rules = rules_context().institution
-	rows = [_row(work, rules) for work in study_work_asked_for(filters, [WorkKind.DISCIPLINE])]
-	return _columns(), rows, None, None, _summary(rows)
+	rows = [_row(work, rules) for work in works]
+	return _columns(), rows, message, None, _summary(rows)
 
 
 def _columns() -> list[dict]:

@@ -15,19 +15,20 @@ from kredit_edu.services.report_columns import exact, text, whole
 from kredit_edu.services.rules_context import RulesContext, rules_context
 
 
-def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:
-	"""Columns and rows: each practice with its credits, hours and weeks, and the sums of periods and curricula.
+def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str | None]:
+	"""Columns, rows and a message: each practice with its credits, hours and weeks, and the sums of periods and curricula.
 
 	Filters: ``program`` and ``admission_year``, or one ``curriculum``. Raises PermissionError for users who
 	may not read curricula.
 	"""
-	works = study_work_asked_for(filters, [WorkKind.PRACTICE])
+	works, message = study_work_asked_for(filters, [WorkKind.PRACTICE])
 	context = rules_context()
-	return _columns(context), [
+	rows = [
 		row
 		for _name, group in groupby(works, lambda work: work.curriculum)
 		for row in _rows(list(group), context)
 	]
+	return _columns(context), rows, message
 
 
 def _columns(context: RulesContext) -> list[dict]:

@@ -12,7 +12,6 @@ frappe.query_reports["Kredit Teacher Load"] = {
 		},
 	],
 	initial_depth: 1,
-	onload: (report) => kredit_edu.offer_years(report),
 	formatter(value, row, column, data, default_formatter) {
 		const shown = kredit_load_formatter(value, row, column, data, default_formatter);
 		return column.fieldname === "norm" && data?.norm_missing
