@@ -44,7 +44,7 @@ class TestPlanningReports(DeskTestCase):
 		desk, words = self.desk(self.teacher, language="kk"), translations("kk")
 		self.open(desk, "Kredit Teacher Load", academic_year=factories.YEAR)
 		page = desk.page
-		for text in ("Teacher, discipline", "Kind of work", "Academic credits"):
+		for text in ("Teacher, discipline", "Kind of work", "Credits"):
 			expect(page.locator(".dt-header").get_by_text(words[text])).to_be_visible()
 		table = page.locator(".datatable")
 		for text in ("75", "2,5", words["Lectures"], "2250"):

@@ -44,7 +44,7 @@ def _columns() -> list[dict]:
 		text("cycle", _("Cycle"), 150),
 		text("component", _("Component"), 150),
 		text("module", _("Module"), 170),
-		whole("credits", _("Academic credits"), 90),
+		whole("credits", _("Credits"), 90),
 		whole("ects", _("ECTS"), 70),
 		text("volume", _("Volume"), 110),
 		whole("total", _("Total hours"), 80),

@@ -38,10 +38,10 @@ def _columns(context: RulesContext) -> list[dict]:
 		whole("period", _("Period"), 80),
 		text("slot_code", _("Slot"), 80),
 		text("module", _("Module"), 200),
-		text("title", _("Practice"), 240),
+		text("title", _("Practice"), 270),
 		text("choice", _("Choice"), 90),
-		whole("credits", _("Academic credits"), 100),
-		whole("hours", _("Academic hours"), 100),
+		whole("credits", _("Credits"), 100),
+		whole("hours", _("Hours"), 100),
 		exact(
 			"weeks",
 			_("Weeks of {0} h").format(context.institution.practice_week_hours.value),

@@ -30,14 +30,14 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str | 
 
 def _columns() -> list[dict]:
 	return [
-		text("subject", _("Teacher, discipline"), 300),
+		text("subject", _("Teacher, discipline"), 260),
 		text("group", _("Group"), 110),
 		link("period", _("Academic period"), "Kredit Academic Period"),
-		text("work", _("Kind of work"), 230),
-		whole("learners", _("Learners")),
-		exact("hours", _("Academic hours")),
+		text("work", _("Kind of work"), 210),
+		whole("learners", _("Learners"), 130),
+		exact("hours", _("Hours"), 90),
 		exact("minutes", _("Minutes"), 100),
-		exact("credits", _("Academic credits")),
+		exact("credits", _("Credits"), 90),
 		text("norm", _("Norm"), 260),
 	]
 
