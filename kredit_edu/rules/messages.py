@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
+from kredit_edu.rules.typical_messages import TYPICAL_MESSAGES
 
 _NUMBERS = {
 	"mark.not_a_number": "“{given}” is not a mark. Enter a number from 0 to 100, for example 94 or 94.5.",
@@ -228,6 +229,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_DISCIPLINE,
 		**_CURRICULUM,
 		**PROGRAM_MESSAGES,
+		**TYPICAL_MESSAGES,
 		**_PLAN,
 		**_GRADING,
 		**_LOAD,

@@ -87,6 +87,20 @@ class CurriculumState(str, Enum):
 	SUPERSEDED = "Superseded"
 
 
+class CurriculumKind(str, Enum):
+	"""Kinds of curricula of a program (6(2), 6.2); typical ones are for military institutions alone."""
+
+	WORKING = "Working"
+	TYPICAL = "Typical"
+
+
+class FormerLearners(str, Enum):
+	"""What an approval decides for the learners of the version that it supersedes (10.1)."""
+
+	FOLLOW = "Follow"
+	STAY = "Stay"
+
+
 class ReviewState(str, Enum):
 	"""States of a document that is sent to one role for approval (10.1, 15.2, 18.1)."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import frappe
 
 from kredit_edu.api.v1._endpoint import endpoint
-from kredit_edu.services.curriculum import approval
+from kredit_edu.rules.terms import FormerLearners
+from kredit_edu.services.curriculum import approval, followers, versions
 from kredit_edu.services.curriculum_export.files import ExportFormat
 from kredit_edu.services.curriculum_export.files import export as export_file
 from kredit_edu.services.curriculum_import import job
@@ -16,15 +17,19 @@ from kredit_edu.services.refusals import as_payload
 
 
 @endpoint(methods=("POST",), idempotent=True)
-def approve(name: str, modified: str | None = None) -> dict[str, object]:
+def approve(name: str, modified: str | None = None, learners_follow: bool | None = None) -> dict[str, object]:
 	"""Put a draft in force: every reason at once, or the curriculum with the readings it relies on.
 
-	``modified`` is the change that the caller has seen; a later one is answered with 409.
+	``learners_follow`` decides for those who study by the version that is superseded: they move to this one
+	or stay. ``modified`` is the change that the caller has seen; a later one is answered with 409.
 	"""
-	doc = approval.move(name, approval.APPROVE, modified=modified)
+	doc = approval.move(name, approval.APPROVE, modified=modified, learners=_decided(learners_follow))
 	return {
 		"name": doc.name,
 		"state": doc.state,
+		"version": doc.version,
+		"superseded_version": doc.superseded_version,
+		"learners": followers.status_of(doc),
 		"edition": doc.edition,
 		"approved_by": doc.approved_by,
 		"modified": str(doc.modified),
@@ -32,6 +37,33 @@ def approve(name: str, modified: str | None = None) -> dict[str, object]:
 			{"reading": row.reading, "clause": row.clause, "subject": row.subject} for row in doc.reading_uses
 		],
 	}
+
+
+def _decided(learners_follow: bool | None) -> str | None:
+	if learners_follow is None:
+		return None
+	return (FormerLearners.FOLLOW if learners_follow else FormerLearners.STAY).value
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def new_version(name: str) -> dict[str, object]:
+	"""Draft a change beside an approved curriculum, with the same rows under the same slot keys."""
+	doc = versions.new_version(name)
+	return {"name": doc.name, "version": doc.version, "based_on": doc.based_on, "modified": str(doc.modified)}
+
+
+@endpoint(methods=("GET",))
+def following(name: str) -> dict[str, object]:
+	"""How far the learners of the superseded version have been moved to this one."""
+	doc = frappe.get_doc(approval.DOCTYPE, name)
+	doc.check_permission("read")
+	return followers.status_of(doc)
+
+
+@endpoint(methods=("POST",))
+def follow_again(name: str) -> dict[str, object]:
+	"""Go on with a move of learners that failed or whose worker is gone."""
+	return followers.status_of(followers.start_again(name))
 
 
 @endpoint(methods=("GET",))

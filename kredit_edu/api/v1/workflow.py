@@ -22,6 +22,8 @@ MOVERS: dict[str, Callable[..., Document]] = {
 	"Kredit Curriculum": curriculum.move,
 	**{doctype: partial(take, review) for doctype, review in REVIEWS.items()},
 }
+# What a form sends along for the mover beside the comment: field of the document → argument.
+_EXTRA: dict[str, dict[str, str]] = {"Kredit Curriculum": {"learners_decision": "learners"}}
 # Desk knows how to show this one; the endpoints of our own answer 422.
 STATUS_FOR_DESK = 417
 
@@ -42,7 +44,8 @@ def apply(doc: str | dict[str, Any], action: str) -> Document | None:
 def _move(mover: Callable[..., Document], values: dict[str, Any], action: str) -> Document:
 	name = str(values.get("name"))
 	frappe.get_doc(values["doctype"], name).check_permission("read")
-	doc = mover(name, action, values.get("return_comment"), values.get("modified"))
+	extra = {argument: values.get(field) for field, argument in _EXTRA.get(values["doctype"], {}).items()}
+	doc = mover(name, action, values.get("return_comment"), values.get("modified"), **extra)
 	# The form shows what the answer holds without asking again.
 	doc.run_method("onload")
 	return doc

@@ -12,9 +12,19 @@ from kredit_edu.rules.curriculum import check_curriculum, readings_used
 from kredit_edu.rules.curriculum_facts import CurriculumFacts
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import check_curriculum_move
-from kredit_edu.rules.terms import CurriculumState
+from kredit_edu.rules.terms import CurriculumState, FormerLearners
+from kredit_edu.rules.typical_curriculum import check_by_typical, check_typical, uses_typical
 from kredit_edu.services.approvers import curriculum_approver
+from kredit_edu.services.curriculum import followers
 from kredit_edu.services.curriculum.facts import load_curriculum
+from kredit_edu.services.curriculum.typical import is_typical, typical_facts, typical_of
+from kredit_edu.services.curriculum.versions import (
+	in_force,
+	key_of,
+	next_version,
+	origin_reasons,
+	title_of,
+)
 from kredit_edu.services.moves import save_moved
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import RulesContext, rules_context
@@ -23,10 +33,17 @@ DOCTYPE = "Kredit Curriculum"
 APPROVE, SUPERSEDE = "Approve", "Supersede"
 
 
-def move(name: str, action: str, comment: str | None = None, modified: str | None = None) -> Document:
+def move(
+	name: str,
+	action: str,
+	comment: str | None = None,
+	modified: str | None = None,
+	learners: str | None = None,
+) -> Document:
 	"""Take an action on a curriculum; gives it as saved.
 
 	``modified`` is the time of the last change that the caller knows: another one raises StaleDocument.
+	``learners`` decides for those who study by the version that an approval supersedes: "Follow" or "Stay".
 	Raises RuleRefused when the state, the role or the Rules forbid the action.
 	"""
 	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
@@ -34,7 +51,7 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 		raise StaleDocument(_("The curriculum was changed meanwhile. Load it again."))
 	refuse(check_curriculum_move(doc.state, action, frappe.get_roles(), comment, curriculum_approver()))
 	if action == APPROVE:
-		_approve(doc)
+		_approve(doc, learners)
 	else:
 		_supersede(doc)
 	return doc
@@ -44,41 +61,77 @@ def reasons_for(doc: Document) -> Decision:
 	"""What stands against approving a saved draft, and what to look at; empty after the approval."""
 	if doc.state != CurriculumState.DRAFT.value:
 		return Decision()
-	facts, context = load_curriculum(doc), rules_context()
-	return facts.decision + _decide(facts.value, context)
+	facts, context, former = load_curriculum(doc), rules_context(), in_force(doc)
+	return Decision.merge(
+		(
+			facts.decision,
+			_decide(doc, facts.value, context),
+			origin_reasons(doc, former),
+			followers.decision_reasons(former, None, approving=False),
+		)
+	)
 
 
-def _decide(facts: CurriculumFacts, context: RulesContext) -> Decision:
+def _decide(doc: Document, facts: CurriculumFacts, context: RulesContext) -> Decision:
 	if not facts.slots:
 		return Decision.of(Reason("6(2)", "curriculum.no_slots", field="slots"))
-	return check_curriculum(facts, context.institution, context.policy)
+	if is_typical(doc):
+		return check_typical(typical_facts(doc, facts), context.institution)
+	decision = check_curriculum(facts, context.institution, context.policy)
+	if uses_typical(context.institution):
+		decision += check_by_typical(facts, typical_of(doc))
+	return decision
 
 
-def _approve(doc: Document) -> None:
+def _approve(doc: Document, learners: str | None) -> None:
 	# Approvals of one program wait for each other, so that one curriculum alone is in force.
 	frappe.db.get_value("Kredit Program", doc.program, "name", for_update=True)
 	context = rules_context()
 	facts = load_curriculum(doc, for_update=True)
-	refuse(facts.decision + _decide(facts.value, context))
-	key = f"{doc.program}|{doc.admission_year}"
-	former = frappe.db.get_value(DOCTYPE, {"active_key": key}, "name", for_update=True)
-	if former:
-		_supersede(frappe.get_doc(DOCTYPE, former, for_update=True))
-	doc.active_key = key
+	former = in_force(doc, for_update=True)
+	refuse(
+		Decision.merge(
+			(
+				facts.decision,
+				_decide(doc, facts.value, context),
+				followers.decision_reasons(former, learners, approving=True),
+			)
+		)
+	)
+	# The former one is read as committed; this transaction's snapshot may be older.
+	doc.version = max(next_version(doc), former.version + 1 if former else 1)
+	doc.title = title_of(doc)
+	doc.active_key = key_of(doc)
 	doc.edition = context.edition.key
 	doc.approved_by = frappe.session.user
 	doc.approved_on = now_datetime()
+	if not is_typical(doc):
+		_note_readings(doc, facts.value, context)
+	by_job = former is not None and _supersede_by(doc, former, learners)
+	save_moved(doc, CurriculumState.APPROVED.value)
+	if by_job:
+		followers.enqueue(doc.name)
+
+
+def _supersede_by(doc: Document, former: Document, learners: str | None) -> bool:
+	"""Supersede the former version and carry out what was decided on its learners; whether a job is due."""
+	_supersede(former)
+	doc.superseded_version = former.name
+	doc.learners_decision = learners
+	return learners == FormerLearners.FOLLOW.value and followers.begin(doc, former)
+
+
+def _note_readings(doc: Document, facts: CurriculumFacts, context: RulesContext) -> None:
 	doc.set("reading_uses", [])
-	for use in readings_used(facts.value, context.institution, context.policy):
+	for use in readings_used(facts, context.institution, context.policy):
 		doc.append(
 			"reading_uses",
 			{
 				"reading": use.reading.value,
 				"clause": use.clause,
-				"subject": _subject(use.row, use.detail, facts.value),
+				"subject": _subject(use.row, use.detail, facts),
 			},
 		)
-	save_moved(doc, CurriculumState.APPROVED.value)
 
 
 def _subject(row: str, detail: str, facts: CurriculumFacts) -> str:

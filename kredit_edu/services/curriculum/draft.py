@@ -10,6 +10,8 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import parse_whole, shown
 from kredit_edu.rules.terms import CurriculumState
 from kredit_edu.services.curriculum.slot_keys import give_keys, link_options
+from kredit_edu.services.curriculum.typical import read_cycle_totals, total_of_cycles
+from kredit_edu.services.curriculum.versions import keep_origin, next_version, title_of
 from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rows import keep_rows_apart
@@ -19,7 +21,17 @@ _CLAUSE = "6(2)"
 
 # Field of a slot → clause and least value. The Rules judge the values when the curriculum is approved.
 _SLOT_NUMBERS = {"credits": ("11.1", 0), "period_number": ("28.1", 1), "choose": ("8.2", 1)}
-_SET_BY_APPROVAL = ("active_key", "approved_by", "approved_on", "edition")
+_SET_BY_APPROVAL = (
+	"active_key",
+	"approved_by",
+	"approved_on",
+	"edition",
+	"superseded_version",
+	"learners_decision",
+	"follow_status",
+	"learners_to_move",
+	"learners_moved",
+)
 
 
 def prepare(doc: Document) -> None:
@@ -34,8 +46,9 @@ def prepare(doc: Document) -> None:
 	if doc.state != CurriculumState.DRAFT.value:
 		return
 	_keep_what_approval_sets(doc)
+	keep_origin(doc)
 	keep_rows_apart(doc)
-	decision = _read_head(doc) + _read_slots(doc)
+	decision = _read_head(doc) + _read_slots(doc) + read_cycle_totals(doc)
 	give_keys(doc)
 	refuse(decision + link_options(doc) + _check_modules(doc) + _check_options(doc))
 	_derive(doc)
@@ -130,8 +143,10 @@ def _derive(doc: Document) -> None:
 		row.option_count = len(offered)
 		doc.total_credits += int(row.credits) * int(row.choose)
 		doc.total_hours += int(row.choose) * _hours(offered)
+	doc.total_credits += total_of_cycles(doc)
 	doc.slot_count = len(doc.slots)
-	doc.title = f"{doc.program} · {doc.admission_year}"
+	doc.version = next_version(doc)
+	doc.title = title_of(doc)
 
 
 def _hours(options: list[Document]) -> int:

@@ -27,6 +27,25 @@ CURRICULUM_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"export.cell_too_long": (
 			"A text in the column {column} is longer than a cell of a spreadsheet. Export the curriculum as CSV."
 		),
+		"curriculum.cycle_credits": (
+			"University component, row {number}: “{given}” is not a whole number of credits."
+		),
+		"curriculum.cycle_repeated": "University component, row {number}: the cycle “{cycle}” stands twice.",
+		"curriculum.version_of_draft": "A draft needs no new version. Change the draft itself.",
+		"curriculum.based_on_other": (
+			"Version {version} came into force after this draft was made from another one. Compare the two, so "
+			"that no change is lost."
+		),
+		"curriculum.learners_undecided": (
+			"{count} learners study by version {version}, which is in force. The approval decides whether they "
+			"move to the new version or stay."
+		),
+		"curriculum.learners_unknown": "“{given}” is not a decision on the learners. They follow or stay.",
+		"curriculum.learners_moving": (
+			"Learners are still being moved to the version in force: {moved} of {all}. Wait until that is done, "
+			"or start it again."
+		),
+		"curriculum.nothing_to_move": "No move of learners is waiting here.",
 		"import.draft_only": "This import is finished and its curriculum is approved. Make a new import.",
 		"import.running": "The import is running.",
 		"import.files_fixed": (

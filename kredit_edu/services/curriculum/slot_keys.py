@@ -74,11 +74,14 @@ def link_options(doc: Document) -> Decision:
 	before = doc.get_doc_before_save()
 	stored = {row.name: (row.slot_code, row.slot_key) for row in before.options} if before else {}
 	slots = _Slots.of(doc.slots)
+	trusted = doc.flags.kredit_slot_keys is _KEYS_GIVEN
 	reasons = []
 	for number, row in enumerate(doc.options, 1):
 		given = " ".join(str(row.slot_code or "").split())
 		code, key = stored.get(row.name, (None, None))
-		if code != given or key not in slots.code_of:
+		if trusted and row.slot_key in slots.code_of:
+			key = row.slot_key
+		elif code != given or key not in slots.code_of:
 			key = slots.find(given, row.slot_key)
 		if key is None:
 			reasons.append(_not_found(number, given, slots))

@@ -15,6 +15,9 @@ RECORD_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"learner.mixed_alphabets": "“{word}” mixes Latin and Cyrillic letters. Write it in one alphabet.",
 		"learner.name_not_latin": "“{name}”: write the English form of the name in Latin letters.",
 		"learner.user_without_role": "{user} does not have the role of a learner.",
+		"learner.typical_curriculum": (
+			"Learners study by a working curriculum. A typical one is what working curricula are drawn up from."
+		),
 		"learner.curriculum_of_other_program": (
 			"The curriculum belongs to the program {other}. The learner studies in the program {program}."
 		),

@@ -7,6 +7,7 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import parse_whole
+from kredit_edu.rules.terms import CurriculumKind
 from kredit_edu.rules.titles import mixed_alphabet_words
 from kredit_edu.services.learner import iin
 
@@ -69,10 +70,16 @@ def _check_user(doc: Document) -> Decision:
 
 
 def _check_curriculum(doc: Document) -> Decision:
-	program = frappe.db.get_value("Kredit Curriculum", doc.curriculum, "program") if doc.curriculum else None
-	if not program or program == doc.program:
+	curriculum = doc.curriculum and frappe.db.get_value(
+		"Kredit Curriculum", doc.curriculum, ["program", "kind"], as_dict=True
+	)
+	if not curriculum:
 		return Decision()
-	params = {"program": doc.program, "other": program}
+	if curriculum.kind == CurriculumKind.TYPICAL.value:
+		return Decision.of(Reason(OF_PLAN, "learner.typical_curriculum", field="curriculum"))
+	if curriculum.program == doc.program:
+		return Decision()
+	params = {"program": doc.program, "other": curriculum.program}
 	return Decision.of(Reason(OF_PLAN, "learner.curriculum_of_other_program", params, field="curriculum"))
 
 

@@ -15,6 +15,9 @@ class KreditCurriculum(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
+		from kredit_edu.kredit_edu.doctype.kredit_curriculum_cycle_total_row.kredit_curriculum_cycle_total_row import (
+			KreditCurriculumCycleTotalRow,
+		)
 		from kredit_edu.kredit_edu.doctype.kredit_curriculum_option_row.kredit_curriculum_option_row import (
 			KreditCurriculumOptionRow,
 		)
@@ -27,9 +30,22 @@ class KreditCurriculum(Document):
 
 		active_key: DF.Data | None
 		admission_year: DF.Data
+		agreement_date: DF.Date | None
+		agreement_file: DF.Attach | None
+		agreement_number: DF.Data | None
+		approval_date: DF.Date | None
+		approval_number: DF.Data | None
 		approved_by: DF.Link | None
 		approved_on: DF.Datetime | None
+		approving_body: DF.Data | None
+		based_on: DF.Link | None
+		cycle_totals: DF.Table[KreditCurriculumCycleTotalRow]
 		edition: DF.Data | None
+		follow_status: DF.Literal["", "Queued", "Running", "Finished", "Failed"]
+		kind: DF.Literal["Working", "Typical"]
+		learners_decision: DF.Literal["", "Follow", "Stay"]
+		learners_moved: DF.Int
+		learners_to_move: DF.Int
 		options: DF.Table[KreditCurriculumOptionRow]
 		period_count: DF.Data
 		program: DF.Link
@@ -37,10 +53,13 @@ class KreditCurriculum(Document):
 		slot_count: DF.Int
 		slots: DF.Table[KreditCurriculumSlotRow]
 		state: DF.Literal["Draft", "Approved", "Superseded"]
+		superseded_version: DF.Link | None
 		term_form: DF.Literal["Semester", "Trimester"]
 		title: DF.Data | None
 		total_credits: DF.Int
 		total_hours: DF.Int
+		typical_curriculum: DF.Link | None
+		version: DF.Int
 	# end: auto-generated types
 
 	def onload(self) -> None:
