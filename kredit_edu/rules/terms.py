@@ -90,15 +90,15 @@ class CurriculumState(str, Enum):
 class CurriculumKind(str, Enum):
 	"""Kinds of curricula of a program (6(2), 6.2); typical ones are for military institutions alone."""
 
-	WORKING = "Working"
-	TYPICAL = "Typical"
+	WORKING = "Working Curriculum"
+	TYPICAL = "Typical Curriculum"
 
 
 class FormerLearners(str, Enum):
 	"""What an approval decides for the learners of the version that it supersedes (10.1)."""
 
-	FOLLOW = "Follow"
-	STAY = "Stay"
+	FOLLOW = "Follow the new version"
+	STAY = "Stay on the former version"
 
 
 class ReviewState(str, Enum):

@@ -13,11 +13,6 @@ from kredit_edu.rules.terms import Component, CurriculumKind, Cycle, WorkKind
 from kredit_edu.rules.titles import fold_title
 
 TYPICAL, WHOLE_STUDY = "6.2", "10.2"
-KIND_NAMES: Mapping[CurriculumKind, str] = {
-	CurriculumKind.TYPICAL: "Typical Curriculum",
-	CurriculumKind.WORKING: "Working Curriculum",
-}
-"""Kind → the name under which the edition lists it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ class TypicalFacts:
 
 def uses_typical(rules: InstitutionRules) -> bool:
 	"""Whether working curricula of the institution are drawn up from typical ones."""
-	return KIND_NAMES[CurriculumKind.TYPICAL] in rules.curriculum_kinds.value
+	return CurriculumKind.TYPICAL.value in rules.curriculum_kinds.value
 
 
 def check_typical(facts: TypicalFacts, rules: InstitutionRules) -> Decision:

@@ -7,6 +7,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.rules.terms import FormerLearners
 from kredit_edu.services.curriculum.approval import move
 from kredit_edu.testing.case import KreditTestCase, Refusal
 from kredit_edu.testing.factories import (
@@ -17,6 +18,7 @@ from kredit_edu.testing.factories import (
 	unique,
 )
 
+FOLLOW, STAY = FormerLearners.FOLLOW.value, FormerLearners.STAY.value
 PRACTICE = Slot("University", kind="Practice")
 
 
@@ -65,7 +67,7 @@ def make_typical(of: Document, *, approve: bool = True, **values: Any) -> Docume
 	doc = frappe.get_doc(
 		{
 			"doctype": "Kredit Curriculum",
-			"kind": "Typical",
+			"kind": "Typical Curriculum",
 			"program": of.program,
 			"admission_year": of.admission_year,
 			"term_form": of.term_form,

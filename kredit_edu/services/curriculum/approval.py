@@ -43,7 +43,7 @@ def move(
 	"""Take an action on a curriculum; gives it as saved.
 
 	``modified`` is the time of the last change that the caller knows: another one raises StaleDocument.
-	``learners`` decides for those who study by the version that an approval supersedes: "Follow" or "Stay".
+	``learners``, a value of FormerLearners, decides for those who study by the version that is superseded.
 	Raises RuleRefused when the state, the role or the Rules forbid the action.
 	"""
 	doc = frappe.get_doc(DOCTYPE, name, for_update=True)

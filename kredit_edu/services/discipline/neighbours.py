@@ -69,7 +69,7 @@ def _titled_alike(name: str, facts: DisciplineFacts) -> list[TitleEntry]:
 
 
 def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
-	"""Whether volume, hours or control change under a curriculum in force, which was approved with them."""
+	"""Whether volume, hours or control change under a curriculum that learners follow, approved with them."""
 	before = doc.get_doc_before_save()
 	stored = read_facts(values_of(before)).value if before else None
 	if stored is None:
@@ -78,7 +78,7 @@ def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
 	changed = [field for field in FACT_FIELDS if field not in _FREE_IN_FORCE and old[field] != new[field]]
 	if not changed:
 		return Decision()
-	curricula = _curricula_of(doc.name, (CurriculumState.APPROVED,), for_update=True)
+	curricula = _curricula_in_use(doc.name)
 	if not curricula:
 		return Decision()
 	params = {
@@ -87,6 +87,22 @@ def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
 		"fields": ", ".join(doc.meta.get_label(field) for field in changed),
 	}
 	return Decision.of(Reason("6(2)", "discipline.in_force", params, field=changed[0]))
+
+
+def _curricula_in_use(name: str) -> list[str]:
+	"""Names of the curricula in force that offer the discipline, and of superseded ones with learners on them."""
+	in_force = _curricula_of(name, (CurriculumState.APPROVED,), for_update=True)
+	former = _curricula_of(name, (CurriculumState.SUPERSEDED,), for_update=True)
+	if not former:
+		return in_force
+	followed = frappe.get_all(
+		"Kredit Learner",
+		{"curriculum": ("in", former)},
+		pluck="curriculum",
+		distinct=True,
+		order_by="curriculum",
+	)
+	return [*in_force, *followed]
 
 
 def _curricula_of(name: str, states: Sequence[CurriculumState], for_update: bool = False) -> list[str]:

@@ -42,8 +42,8 @@ class KreditCurriculum(Document):
 		cycle_totals: DF.Table[KreditCurriculumCycleTotalRow]
 		edition: DF.Data | None
 		follow_status: DF.Literal["", "Queued", "Running", "Finished", "Failed"]
-		kind: DF.Literal["Working", "Typical"]
-		learners_decision: DF.Literal["", "Follow", "Stay"]
+		kind: DF.Literal["Working Curriculum", "Typical Curriculum"]
+		learners_decision: DF.Literal["", "Follow the new version", "Stay on the former version"]
 		learners_moved: DF.Int
 		learners_to_move: DF.Int
 		options: DF.Table[KreditCurriculumOptionRow]

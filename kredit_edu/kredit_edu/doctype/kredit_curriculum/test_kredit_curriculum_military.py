@@ -51,8 +51,8 @@ class TestTypical(MilitaryTestCase):
 	@accepts("6.2", case="T241")
 	def test_a_complete_record_is_approved(self):
 		doc = make_typical(self.working())
-		self.assertEqual((doc.state, doc.kind), ("Approved", "Typical"))
-		self.assertEqual(doc.active_key, f"{doc.program}|2026|Typical")
+		self.assertEqual((doc.state, doc.kind), ("Approved", "Typical Curriculum"))
+		self.assertEqual(doc.active_key, f"{doc.program}|2026|Typical Curriculum")
 		self.assertEqual(doc.total_credits, 15)
 
 	@refuses("6.2", case="T241")

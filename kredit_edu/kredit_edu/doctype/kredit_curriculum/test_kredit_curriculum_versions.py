@@ -10,7 +10,7 @@ from kredit_edu.services.curriculum import followers
 from kredit_edu.services.curriculum.approval import move, reasons_for
 from kredit_edu.services.curriculum.versions import new_version
 from kredit_edu.testing.clauses import accepts, clause, refuses
-from kredit_edu.testing.curricula import CurriculumTestCase
+from kredit_edu.testing.curricula import FOLLOW, STAY, CurriculumTestCase
 from kredit_edu.testing.factories import (
 	Slot,
 	make_curriculum,
@@ -171,8 +171,8 @@ class TestLearners(CurriculumTestCase):
 			"another year": place_learners(self.first, 1, admission_year="2025")[0],
 		}
 		on_leave = place_learners(self.first, 1, status="On Leave")[0]
-		doc = self.approve(self.draft_two, "Follow")
-		self.assertEqual((doc.learners_decision, doc.follow_status), ("Follow", "Finished"))
+		doc = self.approve(self.draft_two, FOLLOW)
+		self.assertEqual((doc.learners_decision, doc.follow_status), (FOLLOW, "Finished"))
 		self.assertEqual((doc.learners_to_move, doc.learners_moved), (2, 2))
 		self.assertEqual({curriculum_of(name) for name in (self.learner.name, on_leave)}, {doc.name})
 		self.assertEqual({curriculum_of(name) for name in others.values()}, {self.first.name})
@@ -181,15 +181,13 @@ class TestLearners(CurriculumTestCase):
 
 	@accepts("10.1")
 	def test_they_stay(self):
-		doc = self.approve(self.draft_two, "Stay")
-		self.assertEqual((doc.learners_decision, doc.follow_status, doc.learners_to_move), ("Stay", None, 0))
+		doc = self.approve(self.draft_two, STAY)
+		self.assertEqual((doc.learners_decision, doc.follow_status, doc.learners_to_move), (STAY, None, 0))
 		self.assertEqual(curriculum_of(self.learner.name), self.first.name)
 
 	def test_a_posted_decision_does_not_stick_to_a_draft(self):
 		self.draft_two.reload()
-		self.draft_two.update(
-			{"learners_decision": "Follow", "follow_status": "Running", "learners_moved": 9}
-		)
+		self.draft_two.update({"learners_decision": FOLLOW, "follow_status": "Running", "learners_moved": 9})
 		self.draft_two.save()
 		self.draft_two.reload()
 		self.assertEqual((self.draft_two.learners_decision, self.draft_two.learners_moved), (None, 0))
@@ -198,11 +196,11 @@ class TestLearners(CurriculumTestCase):
 
 	def test_queries_do_not_grow_with_the_learners(self):
 		with count_queries() as few:
-			self.approve(self.draft_two, "Follow")
+			self.approve(self.draft_two, FOLLOW)
 		place_learners(self.draft_two, 40)
 		third = new_version(self.draft_two.name)
 		with count_queries() as many:
-			self.assertEqual(self.approve(third, "Follow").learners_moved, 41)
+			self.assertEqual(self.approve(third, FOLLOW).learners_moved, 41)
 		self.assertEqual(few.our_count, many.our_count, many.shapes())
 
 
@@ -221,7 +219,7 @@ class TestMovingInTheBackground(CurriculumTestCase):
 		keeper = patch.object(followers, "_keep", lambda: self.kept.append(self.status()["moved"]))
 		keeper.start()
 		self.addCleanup(keeper.stop)
-		self.second = self.approve(new_version(self.first.name), "Follow")
+		self.second = self.approve(new_version(self.first.name), FOLLOW)
 
 	def status(self):
 		return followers.status_of(frappe.get_doc(CURRICULUM, self.second.name))
@@ -263,10 +261,10 @@ class TestMovingInTheBackground(CurriculumTestCase):
 	def test_the_next_version_waits_for_it(self):
 		third = new_version(self.second.name)
 		with self.assertRefused("10.1") as refusal:
-			self.approve(third, "Follow")
+			self.approve(third, FOLLOW)
 		self.assertEqual(refusal.keys, {"curriculum.learners_moving"})
 		followers.run_in_background(self.second.name)
-		self.assertEqual(self.approve(third, "Stay").version, 3)
+		self.assertEqual(self.approve(third, STAY).version, 3)
 
 	def test_others_may_not_start_it_again(self):
 		for role in ("Kredit Learner", "Kredit Teacher", "Kredit Dean"):
