@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 
 from kredit_edu.services.curriculum.approval import reasons_for
+from kredit_edu.testing.calendars import ADMISSION_YEAR
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.curricula import CurriculumTestCase, titled
 from kredit_edu.testing.factories import (
@@ -23,7 +24,7 @@ class TestApproval(CurriculumTestCase):
 	def test_a_right_curriculum_is_approved(self):
 		doc = make_curriculum()
 		self.assertEqual(doc.state, "Approved")
-		self.assertEqual(doc.active_key, f"{doc.program}|2026")
+		self.assertEqual(doc.active_key, f"{doc.program}|{ADMISSION_YEAR}")
 		self.assertEqual((doc.edition, doc.approved_by), ("152/2011-145/2023", "Administrator"))
 		self.assertTrue(doc.approved_on)
 		self.assertFalse(doc.reading_uses)

@@ -52,7 +52,7 @@ class TestTypical(MilitaryTestCase):
 	def test_a_complete_record_is_approved(self):
 		doc = make_typical(self.working())
 		self.assertEqual((doc.state, doc.kind), ("Approved", "Typical Curriculum"))
-		self.assertEqual(doc.active_key, f"{doc.program}|2026|Typical Curriculum")
+		self.assertEqual(doc.active_key, f"{doc.program}|{doc.admission_year}|Typical Curriculum")
 		self.assertEqual(doc.total_credits, 15)
 
 	@refuses("6.2", case="T241")
@@ -118,7 +118,7 @@ class TestWorking(MilitaryTestCase):
 		self.refused_by(doc, "typical.missing")
 		of_another_program = make_typical(self.working())
 		draft = make_typical(doc, approve=False)
-		gone = move(make_typical(doc, admission_year="2025").name, "Supersede")
+		gone = move(make_typical(doc, admission_year="2019").name, "Supersede")
 		for typical in (of_another_program, draft, gone, self.working()):
 			doc.typical_curriculum = typical.name
 			doc.save()
