@@ -19,7 +19,7 @@ from frappe import _
 from frappe.desk.doctype.dashboard_chart import dashboard_chart
 
 from kredit_edu.permissions.criteria import list_condition, rows_of
-from kredit_edu.permissions.scopes import CHILDREN, SCOPES
+from kredit_edu.permissions.scopes import PARENTS, SCOPES
 from kredit_edu.permissions.terms import ALL
 from kredit_edu.permissions.traces import TRACES, trace_condition
 
@@ -31,7 +31,7 @@ def get_count(doctype: str, filters: Filters = None, debug: bool = False, cache:
 	"""The number of documents that the user may list; a count by filters tells what a row holds."""
 	if not _is_guarded(doctype):
 		return frappe.client.get_count(doctype, filters, debug, cache)
-	_require_read(CHILDREN.get(doctype, doctype))
+	_require_read(PARENTS.get(doctype, doctype))
 	filters = frappe.client.get_safe_filters(filters)
 	names = frappe.get_list(
 		doctype,
@@ -39,7 +39,7 @@ def get_count(doctype: str, filters: Filters = None, debug: bool = False, cache:
 		pluck="name",
 		limit_page_length=0,
 		order_by=None,
-		parent_doctype=CHILDREN.get(doctype),
+		parent_doctype=PARENTS.get(doctype),
 	)
 	return len(names)
 
@@ -106,7 +106,7 @@ def get_goal_graph(goal_doctype: str, **given: Any) -> Any:
 
 
 def _is_guarded(doctype: str) -> bool:
-	return doctype in SCOPES or doctype in CHILDREN or doctype in TRACES
+	return doctype in SCOPES or doctype in PARENTS or doctype in TRACES
 
 
 def _require_read(doctype: str) -> None:
@@ -119,7 +119,7 @@ def _require_read_all(doctype: str, needed: bool) -> None:
 	if not needed:
 		return
 	closed = trace_condition(doctype, frappe.session.user) if doctype in TRACES else list_condition(doctype)
-	if closed or not frappe.has_permission(CHILDREN.get(doctype, doctype), "read"):
+	if closed or not frappe.has_permission(PARENTS.get(doctype, doctype), "read"):
 		frappe.throw(_("You may not read {0}.").format(_(doctype)), frappe.PermissionError)
 
 

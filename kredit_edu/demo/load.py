@@ -8,6 +8,7 @@ from pathlib import Path
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.demo.content import describe_modules, follow_typical_programs, write_syllabuses
 from kredit_edu.demo.university import (
 	ADMISSION_YEARS,
 	ADVISER,
@@ -47,6 +48,8 @@ def run() -> None:
 		_get_or_insert("Kredit Academic Period", {**period, "term_form": "Semester"}) for period in PERIODS
 	]
 	curricula = {year: _import_curriculum(year) for year in ADMISSION_YEARS}
+	describe_modules(PROGRAM["code"])
+	follow_typical_programs(curricula.values())
 	for learner in LEARNERS:
 		_add_learner(learner, curricula[learner.admission_year])
 	_add_offerings(curricula[ADMISSION_YEARS[0]], periods[0].name)
@@ -160,8 +163,10 @@ def _add_learner(learner: LearnerRecord, curriculum: str) -> None:
 
 
 def _add_offerings(curriculum: str, academic_period: str) -> None:
-	"""One offering for every discipline that second-year learners may take this autumn."""
-	for discipline in _disciplines_of(curriculum, AUTUMN_OF_SECOND_YEAR):
+	"""One offering, with a syllabus, for every discipline that second-year learners may take this autumn."""
+	disciplines = _disciplines_of(curriculum, AUTUMN_OF_SECOND_YEAR)
+	write_syllabuses(disciplines)
+	for discipline in disciplines:
 		key = {"discipline": discipline, "academic_period": academic_period}
 		if frappe.db.exists("Kredit Offering", key):
 			continue

@@ -103,7 +103,18 @@ ADVISER = Person("adviser", "Дәурен Оспанов", "Kredit Adviser")
 TEACHER = Person("teacher", "Айнұр Бекенова", "Kredit Teacher", "kk")
 EXAMINER = Person("examiner", "Марат Қасымов", "Kredit Examiner")
 SUPPORT = Person("support", "Динара Ким", "Kredit Support Service")
-STAFF = (ADMINISTRATOR, CURRICULUM_MANAGER, REGISTRAR, COUNCIL_SECRETARY, ADVISER, TEACHER, EXAMINER, SUPPORT)
+HEAD_OF_DEPARTMENT = Person("head", "Бақытжан Сүлейменов", "Kredit Head of Department", "kk")
+STAFF = (
+	ADMINISTRATOR,
+	CURRICULUM_MANAGER,
+	HEAD_OF_DEPARTMENT,
+	REGISTRAR,
+	COUNCIL_SECRETARY,
+	ADVISER,
+	TEACHER,
+	EXAMINER,
+	SUPPORT,
+)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ import frappe
 from frappe.model.document import Document
 from pypika.terms import LiteralValue
 
-from kredit_edu.permissions.scopes import CHILDREN, SCOPES
-from kredit_edu.permissions.terms import ALL, NONE, Rows, Through, is_stored_row, union
+from kredit_edu.permissions.scopes import CHILDREN, PARENTS, READ_ONLY, SCOPES, SHARED_CHILDREN
+from kredit_edu.permissions.terms import ALL, NONE, PartOf, Rows, Through, all_of, is_stored_row, union
 
 SUPERUSER = "Administrator"
 # Frappe lists documents for people who may only select them in a link, too.
 LISTING = ("read", "select")
+READING = (*LISTING, "print")
 
 
 def rows_of(user: str, doctype: str, right: str = "read") -> Rows:
@@ -23,7 +24,10 @@ def rows_of(user: str, doctype: str, right: str = "read") -> Rows:
 	if user == SUPERUSER:
 		return ALL
 	granting = roles_granting(doctype, right) & set(frappe.get_roles(user))
-	return union(rows for role, rows in SCOPES[doctype].items() if role in granting)
+	scopes = [SCOPES[doctype]]
+	if right in READING:
+		scopes.append(READ_ONLY.get(doctype, {}))
+	return union(rows for scope in scopes for role, rows in scope.items() if role in granting)
 
 
 def roles_granting(doctype: str, right: str) -> set[str]:
@@ -37,6 +41,9 @@ def roles_granting(doctype: str, right: str) -> set[str]:
 
 def child_rows_of(user: str, doctype: str) -> Rows:
 	"""The rows of a child table whose parent the person may read."""
+	if doctype in SHARED_CHILDREN:
+		parts = {parent: rows_of(user, parent) for parent in SHARED_CHILDREN[doctype]}
+		return all_of(PartOf(parent, rows) for parent, rows in parts.items() if rows != ALL)
 	parent = CHILDREN[doctype]
 	rows = rows_of(user, parent)
 	return rows if rows in (ALL, NONE) else Through("parent", parent, rows)
@@ -45,7 +52,8 @@ def child_rows_of(user: str, doctype: str) -> Rows:
 def list_condition(doctype: str, user: str | None = None) -> str:
 	"""The condition for lists of a DocType, empty when every row is open."""
 	user = user or frappe.session.user
-	rows = child_rows_of(user, doctype) if doctype in CHILDREN else rows_of(user, doctype)
+	is_table = doctype in PARENTS
+	rows = child_rows_of(user, doctype) if is_table else rows_of(user, doctype)
 	return condition_text(doctype, rows, user)
 
 
@@ -71,7 +79,7 @@ def may(user: str, right: str, doc: Document) -> bool:
 		return rows.hold(doc, user)
 	if not is_stored_row(doc.doctype, doc.name, rows, user):
 		return False
-	return right in (*LISTING, "print") or rows.hold(doc, user)
+	return right in READING or rows.hold(doc, user)
 
 
 def _is_new(doc: Document) -> bool:

@@ -32,6 +32,11 @@ grades = _lists("Kredit Grade")
 standings = _lists("Kredit Learner Standing")
 academic_calendars = _lists("Kredit Academic Calendar")
 calendar_rows = _lists("Kredit Calendar Row")
+syllabuses = _lists("Kredit Syllabus")
+syllabus_topics = _lists("Kredit Syllabus Topic Row")
+syllabus_tasks = _lists("Kredit Syllabus Task Row")
+syllabus_materials = _lists("Kredit Syllabus Material Row")
+review_entries = _lists("Kredit Review Entry")
 idempotency_keys = _lists("Kredit Idempotency Key")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kredit_edu.permissions.terms import ALL, InState, Own, Rows, Through
+from kredit_edu.permissions.terms import ALL, Alike, AnyOf, InState, Own, Rows, Through
 
 REGISTRAR = "Kredit Registrar"
 ADVISER = "Kredit Adviser"
@@ -15,19 +15,22 @@ TEACHER = "Kredit Teacher"
 EXAMINER = "Kredit Examiner"
 LEARNER = "Kredit Learner"
 SUPPORT = "Kredit Support Service"
-COUNCIL_SECRETARY = "Kredit Council Secretary"
-ADMINISTRATOR = "Kredit Administrator"
 CURRICULUM_MANAGER = "Kredit Curriculum Manager"
+ADMINISTRATOR = "Kredit Administrator"
+COUNCIL_SECRETARY = "Kredit Council Secretary"
 HEAD_OF_DEPARTMENT = "Kredit Head of Department"
 DEAN = "Kredit Dean"
 HEAD_OF_INSTITUTION = "Kredit Head of Institution"
 
-# What the council has decided is open to the whole university, what is still drafted is not.
+# What was approved is open to the whole university, what is still drafted is not; a version that a later one
+# has superseded still rules the years in which it was in force.
 DECIDED = InState(("Approved", "Superseded"))
 LEARNERS_OWN = Through("learner", "Kredit Learner", Own("user"))
 ADVISERS_OWN = Through("learner", "Kredit Learner", Own("adviser"))
 TAUGHT = Through("offering", "Kredit Offering", Own("lecturer"))
 EXAMINED = Through("offering", "Kredit Offering", Own("examiner"))
+# A syllabus is written by its author and by whoever lectures in the discipline.
+WRITTEN = AnyOf((Own("owner"), Alike("discipline", "Kredit Offering", Own("lecturer"))))
 
 SCOPES: Mapping[str, Mapping[str, Rows]] = {
 	"Kredit Learner": {
@@ -86,11 +89,28 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 			DECIDED,
 		),
 	},
+	"Kredit Syllabus": {
+		CURRICULUM_MANAGER: ALL,
+		ADMINISTRATOR: ALL,
+		REGISTRAR: ALL,
+		COUNCIL_SECRETARY: ALL,
+		HEAD_OF_DEPARTMENT: ALL,
+		DEAN: ALL,
+		HEAD_OF_INSTITUTION: ALL,
+		TEACHER: WRITTEN,
+		ADVISER: DECIDED,
+		EXAMINER: DECIDED,
+		SUPPORT: DECIDED,
+		LEARNER: DECIDED,
+	},
 	# The stored answers may hold personal data, so running the site opens nobody else's.
 	"Kredit Idempotency Key": {
 		"System Manager": Own("user"),
 	},
 }
+
+# Rows that a role opens for reading alone, beside those on which it has every right of its DocPerm.
+READ_ONLY: Mapping[str, Mapping[str, Rows]] = {"Kredit Syllabus": {TEACHER: DECIDED}}
 
 # Child tables can be listed by themselves: their rows follow the document that holds them.
 CHILDREN: Mapping[str, str] = {
@@ -98,6 +118,17 @@ CHILDREN: Mapping[str, str] = {
 	"Kredit Study Plan Move Entry": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
 	"Kredit Calendar Row": "Kredit Academic Calendar",
+	"Kredit Syllabus Topic Row": "Kredit Syllabus",
+	"Kredit Syllabus Task Row": "Kredit Syllabus",
+	"Kredit Syllabus Material Row": "Kredit Syllabus",
 }
+
+# Tables that several DocTypes share: of these documents, whose rows are not everybody's.
+SHARED_CHILDREN: Mapping[str, tuple[str, ...]] = {
+	"Kredit Review Entry": ("Kredit Syllabus", "Kredit Academic Calendar")
+}
+
+# A DocType through which the rows of a table may be listed at all.
+PARENTS: Mapping[str, str] = {**CHILDREN, **{table: of[0] for table, of in SHARED_CHILDREN.items()}}
 
 PERSONAL = tuple(SCOPES)

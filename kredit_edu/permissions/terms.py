@@ -80,6 +80,44 @@ class InState:
 
 
 @dataclass(frozen=True)
+class Alike:
+	"""The rows that share a link with some row of another DocType that the person is tied to."""
+
+	field: str
+	doctype: str
+	rows: Rows
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		other = frappe.qb.DocType(self.doctype)
+		shared = frappe.qb.from_(other).select(other[self.field]).where(self.rows.condition(other, user))
+		return table[self.field].isin(shared)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		shared = doc.get(self.field)
+		if not shared:
+			return False
+		other = frappe.qb.DocType(self.doctype)
+		query = frappe.qb.from_(other).select(other.name).where(other[self.field] == shared)
+		return bool(query.where(self.rows.condition(other, user)).limit(1).run())
+
+
+@dataclass(frozen=True)
+class PartOf:
+	"""Rows of a table that several DocTypes share: those of other documents, and of these only some."""
+
+	doctype: str
+	rows: Rows
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		parent = frappe.qb.DocType(self.doctype)
+		names = frappe.qb.from_(parent).select(parent.name).where(self.rows.condition(parent, user))
+		return (table.parenttype != self.doctype) | table.parent.isin(names)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return doc.parenttype != self.doctype or is_stored_row(self.doctype, doc.parent, self.rows, user)
+
+
+@dataclass(frozen=True)
 class Through:
 	"""The rows whose link leads to a row of another DocType that the person is tied to."""
 
@@ -110,6 +148,19 @@ class AnyOf:
 		return any(part.hold(doc, user) for part in self.parts)
 
 
+@dataclass(frozen=True)
+class AllOf:
+	"""The rows that lie in each of some sets."""
+
+	parts: tuple[Rows, ...]
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		return Criterion.all(part.condition(table, user) for part in self.parts)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return all(part.hold(doc, user) for part in self.parts)
+
+
 ALL = AllRows()
 NONE = NoRows()
 
@@ -122,6 +173,12 @@ def union(parts: Iterable[Rows]) -> Rows:
 	if not distinct:
 		return NONE
 	return distinct[0] if len(distinct) == 1 else AnyOf(distinct)
+
+
+def all_of(parts: Iterable[Rows]) -> Rows:
+	"""The intersection; no parts leave every row in."""
+	distinct = tuple(dict.fromkeys(parts))
+	return AllOf(distinct) if distinct else ALL
 
 
 def is_stored_row(doctype: str, name: str, rows: Rows, user: str) -> bool:

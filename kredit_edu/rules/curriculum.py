@@ -21,6 +21,7 @@ from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.readings import ReadingId, ReadingUse
 from kredit_edu.rules.requirements import check_requirements
 from kredit_edu.rules.slots import check_slot
+from kredit_edu.rules.syllabus import needs_typical_program, typical_program_reason
 from kredit_edu.rules.terms import WorkKind
 from kredit_edu.rules.titles import TitleEntry, fold_title, repeated_titles
 
@@ -43,8 +44,12 @@ def check_curriculum(facts: CurriculumFacts, rules: InstitutionRules, policy: Un
 		_check_titles(facts, rules),
 		_check_practice(facts, rules),
 		_check_membership(facts),
+		_check_typical_programs(facts),
 	]
-	checks += [check_module(facts.module_with_content(key), policy) for key in facts.modules]
+	checks += [
+		check_module(facts.module_with_content(key), policy, policy.module_outcomes_required)
+		for key in facts.modules
+	]
 	checks.append(_check_load(facts, policy))
 	return Decision.merge(checks)
 
@@ -181,6 +186,19 @@ def _check_membership(facts: CurriculumFacts) -> Decision:
 		elif module_of.setdefault(option.key, slot.module) != slot.module:
 			reasons.append(Reason("17", "module.work_in_two", params, field="module", row=slot.key))
 	return Decision(tuple(reasons))
+
+
+def _check_typical_programs(facts: CurriculumFacts) -> Decision:
+	"""Mandatory general education disciplines of bachelors follow a typical program (14.1)."""
+	return Decision(
+		tuple(
+			typical_program_reason(option.discipline.title, slot.key)
+			for slot, option in _options(facts)
+			if needs_typical_program(facts.level, slot.cycle, slot.component)
+			and option.discipline.is_discipline
+			and not option.has_typical_program
+		)
+	)
 
 
 def _check_load(facts: CurriculumFacts, policy: UniversityPolicy) -> Decision:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kredit_edu.rules.discipline import DisciplineFacts
 from kredit_edu.rules.module import ModuleFacts
 from kredit_edu.rules.requirements import Requirement
-from kredit_edu.rules.terms import Component, Cycle, WorkKind
+from kredit_edu.rules.terms import Component, Cycle, EducationLevel, WorkKind
 from kredit_edu.rules.titles import fold_title
 
 MOST_PERIODS = 24
@@ -21,6 +21,7 @@ class OptionFacts:
 
 	discipline: DisciplineFacts
 	key: str
+	has_typical_program: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class CurriculumFacts:
 	periods: int
 	periods_in_year: int = 2
 	requirements: tuple[Requirement, ...] = ()
+	level: EducationLevel | None = None
 
 	def slots_of_module(self, module: str) -> tuple[SlotFacts, ...]:
 		"""The slots that lie in a module."""
@@ -100,6 +102,7 @@ class CurriculumFacts:
 			disciplines=_names(slot for slot in slots if slot.kind == WorkKind.DISCIPLINE),
 			other_work=_names(slot for slot in slots if slot.kind != WorkKind.DISCIPLINE),
 			outcomes_filled=record.outcomes_filled,
+			criteria_filled=record.criteria_filled,
 		)
 
 

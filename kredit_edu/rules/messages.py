@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
+from kredit_edu.rules.syllabus_messages import SYLLABUS_MESSAGES
 from kredit_edu.rules.typical_messages import TYPICAL_MESSAGES
 
 _NUMBERS = {
@@ -132,6 +133,7 @@ _CURRICULUM = {
 		"The module “{title}” holds practice or final attestation alone. It needs a discipline as well."
 	),
 	"module.no_outcomes": "The module “{title}” has no learning outcomes.",
+	"module.no_criteria": "The module “{title}” has no assessment criteria.",
 	"module.work_outside": "“{title}” lies in no module. Practice and final attestation belong to a module.",
 	"module.work_in_two": "“{title}” lies in two modules. It may lie in one only.",
 	"curriculum.total": "The curriculum has {total} credits. The program requires {required}.",
@@ -234,6 +236,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_GRADING,
 		**_LOAD,
 		**CALENDAR_MESSAGES,
+		**SYLLABUS_MESSAGES,
 	}
 )
 

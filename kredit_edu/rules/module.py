@@ -20,6 +20,7 @@ class ModuleFacts:
 	disciplines: frozenset[str]
 	other_work: frozenset[str]
 	outcomes_filled: bool = False
+	criteria_filled: bool = False
 
 	@property
 	def parts(self) -> int:
@@ -43,14 +44,27 @@ def rests_on_attestation_reading(facts: ModuleFacts, policy: UniversityPolicy) -
 
 
 def check_module(facts: ModuleFacts, policy: UniversityPolicy, require_outcomes: bool = False) -> Decision:
-	"""Whether a module holds enough (16), and its learning outcomes where they are required (2(17))."""
+	"""Whether a module holds enough (16), and is complete where the university requires it (2(17)).
+
+	``require_outcomes`` asks for learning outcomes and for the criteria by which they are assessed.
+	"""
 	reasons = []
 	if not facts.is_literal and not rests_on_attestation_reading(facts, policy):
 		reasons.append(_composition_reason(facts))
-	if require_outcomes and not facts.outcomes_filled:
-		params = {"title": facts.title}
-		reasons.append(Reason("2(17)", "module.no_outcomes", params, field="outcomes", row=facts.key))
+	if require_outcomes:
+		reasons += _incomplete_reasons(facts)
 	return Decision(tuple(reasons))
+
+
+def _incomplete_reasons(facts: ModuleFacts) -> list[Reason]:
+	asked = (
+		("outcomes", "module.no_outcomes", facts.outcomes_filled),
+		("assessment_criteria", "module.no_criteria", facts.criteria_filled),
+	)
+	params = {"title": facts.title}
+	return [
+		Reason("2(17)", key, params, field=field, row=facts.key) for field, key, filled in asked if not filled
+	]
 
 
 def _composition_reason(facts: ModuleFacts) -> Reason:

@@ -21,6 +21,8 @@ class UniversityPolicy:
 	"""What the university decides: minutes of the academic hour, marks, GPA, choice, load, readings.
 
 	``year_load_warning`` and ``period_load_warning`` are credits above which a warning is shown (D33);
+	``module_outcomes_required`` asks for outcomes and criteria of modules (2(17)); ``task_hours_bind`` and
+	``task_for_each_topic`` make the list of tasks in a syllabus strict (25.2, 2(11));
 	``cplus`` is None until the administrator has chosen the traditional grade of C+ (D51).
 	"""
 
@@ -33,6 +35,9 @@ class UniversityPolicy:
 	year_load_warning: int = 60
 	period_load_warning: int = 30
 	readings: frozenset[ReadingId] = frozenset()
+	module_outcomes_required: bool = True
+	task_hours_bind: bool = False
+	task_for_each_topic: bool = False
 
 
 def check_policy(policy: UniversityPolicy, edition: Edition) -> Decision:

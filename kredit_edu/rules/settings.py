@@ -120,6 +120,11 @@ def parse_policy(raw: Mapping[str, object]) -> tuple[UniversityPolicy | None, De
 		year_load_warning=form.whole("year_load_warning", _DEFAULT.year_load_warning, "8.2"),
 		period_load_warning=form.whole("period_load_warning", _DEFAULT.period_load_warning, "8.2"),
 		readings=form.readings("readings"),
+		module_outcomes_required=form.switch(
+			"module_outcomes_required", _DEFAULT.module_outcomes_required, "2(17)"
+		),
+		task_hours_bind=form.switch("task_hours_bind", _DEFAULT.task_hours_bind, "25.2"),
+		task_for_each_topic=form.switch("task_for_each_topic", _DEFAULT.task_for_each_topic, "2(11)"),
 	)
 	decision = Decision(tuple(form.reasons))
 	return (policy if decision.allowed else None), decision

@@ -10,6 +10,7 @@ from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
+from kredit_edu.services.syllabus.messages import SYLLABUS_RECORD_MESSAGES
 
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
@@ -35,5 +36,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**RECORD_MESSAGES,
 		**PLAN_MESSAGES,
 		**PROGRAM_MESSAGES,
+		**SYLLABUS_RECORD_MESSAGES,
 	}
 )

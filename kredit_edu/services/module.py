@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from kredit_edu.rules.decision import Decision, Reason
 
 OF_MODULE = "16"
+SLOT = "Kredit Curriculum Slot Row"
 
 
 def check_module(doc: Document) -> Decision:
@@ -28,7 +29,17 @@ def _check_moved(doc: Document) -> Decision:
 	before = doc.get_doc_before_save()
 	if before is None or before.program == doc.program:
 		return Decision()
-	if not frappe.db.exists("Kredit Curriculum Slot Row", {"module": doc.name}):
+	if not frappe.db.exists(SLOT, {"module": doc.name}):
 		return Decision()
 	params = {"code": doc.code, "program": before.program}
 	return Decision.of(Reason(OF_MODULE, "module.in_use", params, field="program"))
+
+
+def check_unused(doc: Document) -> Decision:
+	"""Whether no curriculum uses the module, so that it may be deleted."""
+	curriculum = frappe.db.get_value(SLOT, {"module": doc.name}, "parent")
+	if curriculum is None:
+		return Decision()
+	title = frappe.db.get_value("Kredit Curriculum", curriculum, "title") or curriculum
+	params = {"code": doc.code, "curriculum": title}
+	return Decision.of(Reason(OF_MODULE, "module.used_by_curriculum", params))

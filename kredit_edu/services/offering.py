@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.decision import Decision, Reason, Severity
 from kredit_edu.rules.grade_sheet import check_people
 from kredit_edu.rules.numbers import parse_whole
-from kredit_edu.services.refusals import refuse
+from kredit_edu.services.refusals import refuse, tell
+from kredit_edu.services.syllabus.start import check_teaching
 
 LECTURER_ROLE, EXAMINER_ROLE = "Kredit Teacher", "Kredit Examiner"
 MOST_SEATS = 10_000
@@ -32,11 +35,26 @@ def validate_offering(doc: Document) -> None:
 	doc.seats_limit = seats.value
 	doc.seats_max = str(seats.value)
 	doc.title = _title(doc)
+	if _is_opened(doc, before):
+		tell(_as_warning(check_teaching(doc)))
 
 
 def _seats_taken_now(doc: Document) -> int:
 	"""The counter under its lock: an enrollment may have come since the form was opened."""
 	return frappe.db.get_value(doc.doctype, doc.name, "seats_taken", for_update=True) or 0
+
+
+def _is_opened(doc: Document, before: Document | None) -> bool:
+	return before is None or any(
+		doc.get(field) != before.get(field) for field in ("discipline", "academic_period")
+	)
+
+
+def _as_warning(decision: Decision) -> Decision:
+	"""Opening only tells of what refuses the start of the group (15.1)."""
+	return Decision(
+		tuple(dataclasses.replace(reason, severity=Severity.WARNING) for reason in decision.reasons)
+	)
 
 
 def _check_roles(doc: Document) -> Decision:

@@ -24,6 +24,16 @@ def forbid(decision: Decision) -> None:
 	_raise(decision, _("Not Permitted"), MoveForbidden)
 
 
+def tell(decision: Decision) -> None:
+	"""Show the warnings of a decision to the person who has just done what they speak of."""
+	lines = [_line(reason) for reason in decision.warnings]
+	if lines:
+		several = len(lines) > 1
+		frappe.msgprint(
+			lines if several else lines[0], title=_("Warning"), as_list=several, indicator="orange"
+		)
+
+
 def _raise(decision: Decision, heading: str, error: type[RuleRefused]) -> None:
 	if decision.allowed:
 		return

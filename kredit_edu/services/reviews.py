@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from kredit_edu.services.calendar.approval import CALENDAR_REVIEW
 from kredit_edu.services.review import Review
+from kredit_edu.services.syllabus.review import SYLLABUS_REVIEW
 
-REVIEWS: dict[str, Review] = {review.doctype: review for review in (CALENDAR_REVIEW,)}
+REVIEWS: dict[str, Review] = {review.doctype: review for review in (CALENDAR_REVIEW, SYLLABUS_REVIEW)}

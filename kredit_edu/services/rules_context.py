@@ -32,6 +32,9 @@ POLICY_FIELDS = (
 	"elective_alternatives",
 	"year_load_warning",
 	"period_load_warning",
+	"module_outcomes_required",
+	"task_hours_bind",
+	"task_for_each_topic",
 )
 
 

@@ -22,8 +22,11 @@ from kredit_edu.rules.moves import (
 )
 from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 from kredit_edu.services.approvers import curriculum_approver
-from kredit_edu.services.calendar.approval import AUTHORS, CALENDAR_REVIEW
+from kredit_edu.services.calendar.approval import AUTHORS as CALENDAR_AUTHORS
+from kredit_edu.services.calendar.approval import CALENDAR_REVIEW
 from kredit_edu.services.review import Review
+from kredit_edu.services.syllabus.review import AUTHORS as SYLLABUS_AUTHORS
+from kredit_edu.services.syllabus.review import SYLLABUS_REVIEW
 from kredit_edu.setup import ledger
 
 STATE_FIELD = "state"
@@ -108,7 +111,8 @@ WORKFLOWS = (
 		editors=tuple((state.value, (CURRICULUM_MANAGER,)) for state in CurriculumState),
 		moves=lambda: curriculum_moves(curriculum_approver()),
 	),
-	_of_review(CALENDAR_REVIEW, AUTHORS),
+	_of_review(CALENDAR_REVIEW, CALENDAR_AUTHORS),
+	_of_review(SYLLABUS_REVIEW, SYLLABUS_AUTHORS),
 )
 WORKFLOW_NAMES = tuple(spec.name for spec in WORKFLOWS)
 
@@ -124,6 +128,8 @@ def ensure_workflow_words() -> None:
 
 def follow_settings(settings: Document, method: str | None = None) -> None:
 	"""Bring the workflows up to date with the roles that the settings name; Frappe calls it on their save."""
+	# Frappe forgets the cached settings only after this, so the former roles would be read.
+	settings.clear_cache()
 	ensure_workflows()
 
 

@@ -17,6 +17,7 @@ from kredit_edu.testing.people import PASSWORD, make_user, valid_iin
 from kredit_edu.testing.rows import place, unique
 from kredit_edu.testing.settings import ensure_settings
 from kredit_edu.testing.site import as_user
+from kredit_edu.testing.syllabuses import ensure_syllabus, follow_where_due
 
 __all__ = [
 	"PASSWORD",
@@ -67,6 +68,7 @@ def make_module(program: str, **values: Any) -> Document:
 			"program": program,
 			"code": code,
 			"outcomes": "Explains and applies the subject of the module.",
+			"assessment_criteria": "Explains: half of the mark. Applies: the other half.",
 			**_titles("Модуль", "Модуль", "Module", code),
 			**values,
 		}
@@ -216,7 +218,9 @@ def make_curriculum(
 				"is_minor_slot": slot.is_minor_slot,
 			},
 		)
-		for discipline in slot.disciplines():
+		disciplines = slot.disciplines()
+		follow_where_due(slot.cycle, slot.component, disciplines)
+		for discipline in disciplines:
 			doc.append("options", {"slot_code": code, "discipline": discipline})
 	doc.insert(ignore_permissions=True)
 	return approve_curriculum(doc) if approve else doc
@@ -277,11 +281,14 @@ def make_learner(
 
 
 def make_offering(discipline: str | None = None, period: str | None = None, **values: Any) -> Document:
-	"""An offering in the first semester, its lecturer and examiner two people; seats not limited."""
+	"""An offering of the first semester, by two people; ``syllabus=False`` leaves its content open."""
+	discipline = discipline or make_discipline().name
+	if values.pop("syllabus", True):
+		ensure_syllabus(discipline)
 	return frappe.get_doc(
 		{
 			"doctype": "Kredit Offering",
-			"discipline": discipline or make_discipline().name,
+			"discipline": discipline,
 			"academic_period": period or make_period().name,
 			"teaching_language": "Kazakh",
 			"group_title": unique("G"),

@@ -14,6 +14,7 @@ from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import factories
 from kredit_edu.testing.calendars import make_calendar
+from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
 
 SYSTEM_FIELDS = ("name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "parent")
@@ -79,6 +80,8 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 			factories.make_module(curriculum.program), writers, code=factories.unique("M")
 		),
 		"Kredit Minor": _sample(factories.make_minor(is_offered=0), writers, code=factories.unique("N")),
+		"Kredit Syllabus": _sample_of_syllabus(writers),
+		"Kredit Typical Program": _sample(make_typical_program(), writers),
 		"Kredit Discipline": _sample(factories.make_discipline(), writers, **_titles()),
 		"Kredit Curriculum": _sample(
 			factories.make_curriculum(approve=False), writers, admission_year="2083"
@@ -105,6 +108,8 @@ def _make_decoys() -> None:
 	make_calendar("2083-2084", tuple(factories.make_period(number, "2083-2084").name for number in (1, 2)))
 	factories.make_module(factories.make_program().name)
 	factories.make_period(1, "2083-2084")
+	make_syllabus(factories.make_discipline().name)
+	make_typical_program()
 
 
 def _sample(doc: Document, writers: dict[str, str], **fresh: object) -> Sample:
@@ -130,6 +135,12 @@ def _titles() -> dict[str, object]:
 def _sample_of_calendar(writers: dict[str, str]) -> Sample:
 	periods = tuple(factories.make_period(number, "2080-2081").name for number in (1, 2))
 	return _sample(make_calendar("2080-2081", periods), writers, decision_number=factories.unique("N"))
+
+
+def _sample_of_syllabus(writers: dict[str, str]) -> Sample:
+	"""A syllabus of a discipline in which the writing teacher lectures."""
+	offering = factories.make_offering(lecturer=writers["Kredit Teacher"], syllabus=False)
+	return _sample(make_syllabus(offering.discipline), writers)
 
 
 def _sample_of_import(program: str, writers: dict[str, str]) -> Sample:

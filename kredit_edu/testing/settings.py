@@ -46,6 +46,9 @@ def ensure_settings(**values: Any) -> Document:
 			"catalogue_approver": "Kredit Dean",
 			"syllabus_approver": "Kredit Head of Department",
 			"annual_load_hours": "",
+			"module_outcomes_required": 1,
+			"task_hours_bind": 0,
+			"task_for_each_topic": 0,
 			**values,
 		}
 	)

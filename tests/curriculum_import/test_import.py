@@ -13,6 +13,7 @@ from kredit_edu.services.curriculum.approval import move, reasons_for
 from kredit_edu.services.curriculum_import import job
 from kredit_edu.testing.clauses import accepts, refuses
 from kredit_edu.testing.factories import as_user, ensure_settings, make_discipline
+from kredit_edu.testing.syllabuses import complete_content
 from tests.curriculum_import.case import ImportTestCase, attach
 from tests.curriculum_import.rows import module, practice, row
 from tests.data import working_curriculum as data
@@ -67,6 +68,7 @@ class TestWorkingCurriculum(ImportTestCase):
 
 	@refuses("11.1", "16", case="T128")
 	def test_approval_passes_only_with_both_readings(self):
+		complete_content(self.curriculum)
 		for readings, clauses in (((), {"11.1", "16"}), (("D21",), {"16"}), (("D54",), {"11.1"})):
 			with as_user("Administrator"):
 				ensure_settings(readings=readings)

@@ -98,7 +98,9 @@ def slot(key: str, *options: DisciplineFacts, **changes) -> SlotFacts:
 
 
 def module(key: str = "M1", title: str = "Модуль", disciplines=(), other=()) -> ModuleFacts:
-	return ModuleFacts(key, title, frozenset(disciplines), frozenset(other), outcomes_filled=True)
+	return ModuleFacts(
+		key, title, frozenset(disciplines), frozenset(other), outcomes_filled=True, criteria_filled=True
+	)
 
 
 def curriculum(slots: Iterable[SlotFacts], **changes) -> CurriculumFacts:

@@ -4,9 +4,19 @@ import dataclasses
 
 import pytest
 
+from kredit_edu.rules.curriculum import check_curriculum
 from kredit_edu.rules.module import check_module
 from kredit_edu.testing.clauses import accepts, refuses
-from tests.rules.factories import POLICY, clauses, keys, module, with_readings
+from tests.rules.factories import (
+	CIVIL,
+	POLICY,
+	clauses,
+	curriculum,
+	keys,
+	module,
+	valid_slots,
+	with_readings,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,4 +65,24 @@ def test_outcomes_are_demanded_where_they_are_required():
 	empty = dataclasses.replace(module(disciplines=["A", "B"]), outcomes_filled=False)
 	assert check_module(empty, POLICY).allowed
 	assert clauses(check_module(empty, POLICY, require_outcomes=True)) == ["2(17)"]
+	bare = dataclasses.replace(empty, criteria_filled=False)
+	assert keys(check_module(bare, POLICY, require_outcomes=True)) == [
+		"module.no_outcomes",
+		"module.no_criteria",
+	]
+
+
+@accepts("2(17)", case="T190")
+def test_a_module_with_outcomes_and_criteria_is_complete():
 	assert check_module(module(disciplines=["A", "B"]), POLICY, require_outcomes=True).allowed
+
+
+@pytest.mark.parametrize("field", ["outcomes_filled", "criteria_filled"])
+@refuses("2(17)", case="T190")
+def test_a_curriculum_with_an_incomplete_module_is_refused_unless_the_university_waives_it(field):
+	facts = curriculum(valid_slots())
+	modules = {key: dataclasses.replace(each, **{field: False}) for key, each in facts.modules.items()}
+	facts = dataclasses.replace(facts, modules=modules)
+	assert clauses(check_curriculum(facts, CIVIL, POLICY)) == ["2(17)"]
+	lenient = dataclasses.replace(POLICY, module_outcomes_required=False)
+	assert check_curriculum(facts, CIVIL, lenient).allowed

@@ -1,7 +1,8 @@
-// Joined to the form of Kredit Offering: the way from an offering to its grade sheet.
+// Joined to the form of Kredit Offering: what keeps its group from starting, and the way to its grade sheet.
 
 frappe.ui.form.on("Kredit Offering", {
 	refresh(frm) {
+		kredit_edu.show_reasons(frm);
 		if (frm.is_new() || !frappe.user.has_role("Kredit Registrar")) return;
 		frm.add_custom_button(__("Open grade sheet"), () =>
 			frappe

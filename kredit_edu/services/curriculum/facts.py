@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import frappe
 from frappe.model.document import Document
@@ -11,24 +11,27 @@ from kredit_edu.rules.curriculum_facts import CurriculumFacts, OptionFacts, Slot
 from kredit_edu.rules.discipline import DisciplineFacts
 from kredit_edu.rules.module import ModuleFacts
 from kredit_edu.rules.numbers import Parsed, parse_credits
-from kredit_edu.rules.terms import Component, Cycle, TermForm
+from kredit_edu.rules.terms import Component, Cycle, EducationLevel, TermForm
 from kredit_edu.services.discipline.reading import load_facts
 from kredit_edu.services.program.requirements import load_requirements
+from kredit_edu.services.typical_program import with_typical_program
 
 PERIODS_IN_YEAR: Mapping[str, int] = {TermForm.SEMESTER.value: 2, TermForm.TRIMESTER.value: 3}
 
 
 def load_curriculum(doc: Document, for_update: bool = False) -> Parsed[CurriculumFacts]:
-	"""The facts of a saved curriculum in four queries; ``for_update`` locks its disciplines.
+	"""The facts of a saved curriculum in five queries; ``for_update`` locks its disciplines.
 
 	The decision tells what cannot be read; the facts hold the rest.
 	"""
 	names = sorted({row.discipline for row in doc.options})
 	disciplines, decision = load_facts(names, for_update=for_update)
-	total = frappe.db.get_value("Kredit Program", doc.program, "required_credits", for_update=for_update)
-	required = parse_credits(total, "required_credits", "6(2)")
+	program = frappe.db.get_value(
+		"Kredit Program", doc.program, ["required_credits", "level"], as_dict=True, for_update=for_update
+	)
+	required = parse_credits(program.required_credits, "required_credits", "6(2)")
 	requirements = load_requirements([doc.program], for_update=for_update)[doc.program]
-	options = _options_by_slot(doc, disciplines)
+	options = _options_by_slot(doc, disciplines, with_typical_program(names))
 	facts = CurriculumFacts(
 		slots=tuple(_slot(row, tuple(options.get(row.slot_key, ()))) for row in doc.slots),
 		modules=_modules(doc),
@@ -36,6 +39,7 @@ def load_curriculum(doc: Document, for_update: bool = False) -> Parsed[Curriculu
 		periods=int(doc.period_count),
 		periods_in_year=PERIODS_IN_YEAR[doc.term_form],
 		requirements=requirements.value,
+		level=EducationLevel(program.level),
 	)
 	return Parsed(facts, decision + required.decision + requirements.decision)
 
@@ -56,12 +60,12 @@ def _slot(row: Document, options: tuple[OptionFacts, ...]) -> SlotFacts:
 
 
 def _options_by_slot(
-	doc: Document, disciplines: Mapping[str, DisciplineFacts]
+	doc: Document, disciplines: Mapping[str, DisciplineFacts], with_program: Collection[str]
 ) -> dict[str, list[OptionFacts]]:
 	options: dict[str, list[OptionFacts]] = {}
 	for row in doc.options:
 		if row.discipline in disciplines:
-			facts = OptionFacts(disciplines[row.discipline], row.discipline)
+			facts = OptionFacts(disciplines[row.discipline], row.discipline, row.discipline in with_program)
 			options.setdefault(row.slot_key, []).append(facts)
 	return options
 
@@ -73,7 +77,7 @@ def _modules(doc: Document) -> dict[str, ModuleFacts]:
 	rows = frappe.get_all(
 		"Kredit Module",
 		filters={"name": ["in", names]},
-		fields=["name", "title_kk", "outcomes"],
+		fields=["name", "title_kk", "outcomes", "assessment_criteria"],
 		order_by="name",
 	)
 	found = {row.name: row for row in rows}
@@ -84,6 +88,7 @@ def _modules(doc: Document) -> dict[str, ModuleFacts]:
 			disciplines=frozenset(),
 			other_work=frozenset(),
 			outcomes_filled=bool((found[name].outcomes or "").strip()),
+			criteria_filled=bool((found[name].assessment_criteria or "").strip()),
 		)
 		for name in dict.fromkeys(row.module for row in doc.slots)
 		if name in found

@@ -17,6 +17,7 @@ from kredit_edu.services.grading.sheet_facts import (
 	offering_facts,
 )
 from kredit_edu.services.refusals import refuse
+from kredit_edu.services.syllabus.start import check_group_start
 
 _ROWS_TOKEN = object()
 """Compared by identity, so that nothing posted can pass for the service's own change of rows."""
@@ -28,7 +29,8 @@ def open_sheet(offering: str, control_date: date | None = None) -> Document:
 	Marks that stand already are kept, and so is the day of the final control unless another one is given.
 
 	:raises frappe.PermissionError: the user may not make grade sheets (37.2).
-	:raises RuleRefused: nobody is enrolled, or one person teaches and examines (37.1).
+	:raises RuleRefused: nobody is enrolled, one person teaches and examines (37.1), or the period has
+	        started while nothing settles what is taught (13, 15.1).
 	"""
 	if not frappe.has_permission(SHEET, "create"):
 		frappe.throw(frappe._("Grade sheets are opened by the Registrar."), frappe.PermissionError)
@@ -43,7 +45,8 @@ def open_sheet(offering: str, control_date: date | None = None) -> Document:
 def start_sheet(doc: Document) -> None:
 	"""Give a new sheet its rows; posted rows and marks are left out.
 
-	:raises RuleRefused: the offering has a draft sheet, nobody to grade, or one person for both roles.
+	:raises RuleRefused: the offering has a draft sheet, nobody to grade, one person for both roles, or
+	        no settled content.
 	"""
 	people = offering_facts(doc.offering, lock=True)
 	enrollments = enrolled_in(doc.offering)
@@ -51,6 +54,7 @@ def start_sheet(doc: Document) -> None:
 		check_people(people.lecturer, people.examiner)
 		+ _check_single(doc.offering)
 		+ _check_somebody(enrollments)
+		+ check_group_start(doc.offering)
 	)
 	doc.set("entries", [])
 	for enrollment in enrollments:
@@ -70,7 +74,7 @@ def guard_deletion(doc: Document) -> None:
 
 def _follow_enrollments(doc: Document, control_date: date | None) -> Document:
 	wanted = {row.name: row.learner for row in enrolled_in(doc.offering)}
-	refuse(_check_somebody(wanted))
+	refuse(_check_somebody(wanted) + check_group_start(doc.offering))
 	rows = {row.enrollment: row for row in doc.entries}
 	dated = control_date is not None and doc.control_date != control_date
 	if rows.keys() == wanted.keys() and not dated:

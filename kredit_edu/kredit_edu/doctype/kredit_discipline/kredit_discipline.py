@@ -48,6 +48,7 @@ class KreditDiscipline(Document):
 		title_kk: DF.Data
 		title_ru: DF.Data
 		total_hours: DF.Int
+		typical_program: DF.Link | None
 	# end: auto-generated types
 
 	def validate(self) -> None:

@@ -1,7 +1,8 @@
 from frappe.model.document import Document
 
-from kredit_edu.services.module import check_module
-from kredit_edu.services.refusals import refuse
+from kredit_edu.services.module import check_module, check_unused
+from kredit_edu.services.module_content import show_content
+from kredit_edu.services.refusals import as_payload, refuse
 
 
 class KreditModule(Document):
@@ -22,5 +23,13 @@ class KreditModule(Document):
 		title_ru: DF.Data
 	# end: auto-generated types
 
+	def onload(self) -> None:
+		content, decision = show_content(self)
+		self.set_onload("kredit_content", content)
+		self.set_onload("kredit_reasons", as_payload(decision))
+
 	def validate(self) -> None:
 		refuse(check_module(self))
+
+	def on_trash(self) -> None:
+		refuse(check_unused(self))

@@ -1,6 +1,8 @@
 from frappe.model.document import Document
 
 from kredit_edu.services.offering import validate_offering
+from kredit_edu.services.refusals import as_payload
+from kredit_edu.services.syllabus.start import check_group_start
 
 
 class KreditOffering(Document):
@@ -23,6 +25,9 @@ class KreditOffering(Document):
 		teaching_language: DF.Literal["Kazakh", "Russian", "English"]
 		title: DF.Data | None
 	# end: auto-generated types
+
+	def onload(self) -> None:
+		self.set_onload("kredit_reasons", as_payload(check_group_start(self.name)))
 
 	def validate(self) -> None:
 		validate_offering(self)

@@ -55,6 +55,7 @@ class KreditSettings(Document):
 		grade_rounding: DF.Literal["HALF_UP", "FLOOR", "REFUSE"]
 		institution_type: DF.Literal["Civil", "Culture and Arts", "Military", "Foreign Branch"]
 		load_norms: DF.Table[KreditLoadNormRow]
+		module_outcomes_required: DF.Check
 		period_load_warning: DF.Data
 		syllabus_approver: DF.Literal[
 			"Kredit Curriculum Manager",
@@ -64,6 +65,8 @@ class KreditSettings(Document):
 			"Kredit Registrar",
 			"Kredit Head of Institution",
 		]
+		task_for_each_topic: DF.Check
+		task_hours_bind: DF.Check
 		term_form: DF.Literal["Semester", "Trimester"]
 		university_en: DF.Data
 		university_kk: DF.Data
