@@ -105,7 +105,9 @@ def needs_typical_program(level: EducationLevel | None, cycle: Cycle, component:
 
 def typical_program_reason(title: str, row: str) -> Reason:
 	"""The reason that a discipline has no typical program where one is due (14.1)."""
-	return Reason(TYPICAL_PROGRAM, "typical.missing", {"title": title}, field="typical_program", row=row)
+	return Reason(
+		TYPICAL_PROGRAM, "typical_program.missing", {"title": title}, field="typical_program", row=row
+	)
 
 
 def _topic_hours(facts: SyllabusFacts) -> list[Reason]:

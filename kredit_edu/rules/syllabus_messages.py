@@ -40,7 +40,7 @@ SYLLABUS_MESSAGES: Mapping[str, str] = MappingProxyType(
 			"“{title}”: neither an approved syllabus nor a typical program settles the content, "
 			"so no group starts."
 		),
-		"typical.missing": (
+		"typical_program.missing": (
 			"“{title}” has no typical program. Mandatory general education disciplines of bachelors need one."
 		),
 	}

@@ -29,7 +29,7 @@ def check_in_use(doc: Document) -> Decision:
 	if discipline is None:
 		return Decision()
 	params = {"title": doc.title_kk, "discipline": discipline}
-	return Decision.of(Reason(RECORD, "typical.in_use", params))
+	return Decision.of(Reason(RECORD, "typical_program.in_use", params))
 
 
 def with_typical_program(disciplines: list[str]) -> set[str]:
@@ -45,7 +45,7 @@ def _dates(doc: Document) -> list[Reason]:
 	return [
 		Reason(
 			clause,
-			"typical.decided_later",
+			"typical_program.decided_later",
 			{"title": doc.title_kk, "date": formatdate(doc.get(field))},
 			field=field,
 		)
@@ -60,7 +60,7 @@ def _agreement(doc: Document) -> list[Reason]:
 	return [
 		Reason(
 			OF_MILITARY,
-			"typical.no_agreement",
+			"typical_program.no_agreement",
 			{"title": doc.title_kk, "label": doc.meta.get_label(field)},
 			field=field,
 		)

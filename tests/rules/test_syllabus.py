@@ -163,7 +163,7 @@ def with_general_discipline(**changes):
 def test_a_mandatory_general_discipline_needs_a_typical_program(rules):
 	decision = check_curriculum(with_general_discipline(), rules, POLICY)
 	found = [reason for reason in decision.refusals if reason.clause == "14.1"]
-	assert [(reason.key, reason.row) for reason in found] == [("typical.missing", "S0")]
+	assert [(reason.key, reason.row) for reason in found] == [("typical_program.missing", "S0")]
 
 
 @accepts("14.1", case="T246")

@@ -18,12 +18,12 @@ SYLLABUS_RECORD_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"syllabus.keep_record": "A syllabus that was sent for approval or approved stays on record.",
 		"syllabus.not_approved": "A new version is made of an approved syllabus. This one is in the state {state}.",
 		"syllabus.version_open": "A version of this syllabus is being prepared already: {title}.",
-		"typical.no_agreement": (
+		"typical_program.no_agreement": (
 			"“{title}”: a typical program of a military institution is agreed with the authorised education "
 			"body. Fill in: {label}."
 		),
-		"typical.decided_later": "“{title}”: the date {date} lies in the future.",
-		"typical.in_use": "“{title}” is the typical program of a discipline ({discipline}), so it stays.",
+		"typical_program.decided_later": "“{title}”: the date {date} lies in the future.",
+		"typical_program.in_use": "“{title}” is the typical program of a discipline ({discipline}), so it stays.",
 		"module.used_by_curriculum": "The curriculum {curriculum} uses the module “{code}”, so it stays.",
 	}
 )
