@@ -35,6 +35,7 @@ def endpoint(methods: Sequence[str] = ("POST",), idempotent: bool = False) -> Ca
 	"""Make a typed function an endpoint at ``/api/method/<its dotted path>``, for users who are logged in.
 
 	``idempotent`` endpoints honour the header ``Idempotency-Key``. Call them from Python by keywords only.
+	``parameters`` of an endpoint tells what it takes.
 	"""
 
 	def decorate(function: Callable) -> Callable:
@@ -47,6 +48,7 @@ def endpoint(methods: Sequence[str] = ("POST",), idempotent: bool = False) -> Ca
 
 		for name in ("__module__", "__name__", "__qualname__", "__doc__"):
 			setattr(call, name, getattr(function, name))
+		call.parameters = parameters
 		return frappe.whitelist(methods=list(methods))(call)
 
 	return decorate
