@@ -108,7 +108,8 @@ class TestCurriculumOverHttp(CurriculumHttpTestCase):
 	@refuses("10.1")
 	def test_others_do_not_approve(self):
 		answer = self.client(self.registrar).post(f"{API}.approve", {"name": self.draft.name})
-		self.assertEqual(answer.status_code, 422, answer.text)
+		self.assertEqual(answer.status_code, 403, answer.text)
+		self.assertEqual(answer.json()["exc_type"], "MoveForbidden")
 		self.assertEqual([reason["clause"] for reason in answer.json()["reasons"]], ["10.1"])
 		self.assertIn(self.client().post(f"{API}.approve", {"name": self.draft.name}).status_code, (401, 403))
 		self.assertEqual(self.state(), "Draft")

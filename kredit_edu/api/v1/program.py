@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import frappe
+from frappe import _
+
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.services.program import compliance as of_compliance
 from kredit_edu.services.program import preset as of_preset
@@ -22,7 +25,9 @@ def tree(program: str, curriculum: str | None = None) -> dict[str, object]:
 
 @endpoint(methods=("GET",))
 def presets(level: str | None = None) -> list[dict[str, object]]:
-	"""Sets of requirements that a program may begin with."""
+	"""Sets of requirements that a program may begin with, for who may read programs."""
+	if not frappe.has_permission("Kredit Program", "read"):
+		frappe.throw(_("You may not do this."), frappe.PermissionError)
 	return of_preset.presets(level)
 
 

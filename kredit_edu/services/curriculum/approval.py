@@ -11,7 +11,7 @@ from kredit_edu.exceptions import StaleDocument
 from kredit_edu.rules.curriculum import check_curriculum, readings_used
 from kredit_edu.rules.curriculum_facts import CurriculumFacts
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.moves import check_curriculum_move
+from kredit_edu.rules.moves import check_curriculum_move, curriculum_moves, find_move
 from kredit_edu.rules.terms import CurriculumState, FormerLearners
 from kredit_edu.rules.typical_curriculum import check_by_typical, check_typical, uses_typical
 from kredit_edu.services.approvers import curriculum_approver
@@ -26,7 +26,7 @@ from kredit_edu.services.curriculum.versions import (
 	title_of,
 )
 from kredit_edu.services.moves import save_moved
-from kredit_edu.services.refusals import refuse
+from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.rules_context import RulesContext, rules_context
 
 DOCTYPE = "Kredit Curriculum"
@@ -44,17 +44,27 @@ def move(
 
 	``modified`` is the time of the last change that the caller knows: another one raises StaleDocument.
 	``learners``, a value of FormerLearners, decides for those who study by the version that is superseded.
-	Raises RuleRefused when the state, the role or the Rules forbid the action.
+	Raises PermissionError for somebody who may not read it, MoveForbidden for another role's action, RuleRefused
+	when the state or the Rules forbid it.
 	"""
 	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
 	if modified and str(doc.modified) != str(modified):
 		raise StaleDocument(_("The curriculum was changed meanwhile. Load it again."))
-	refuse(check_curriculum_move(doc.state, action, frappe.get_roles(), comment, curriculum_approver()))
+	_check_step(doc, action, comment)
 	if action == APPROVE:
 		_approve(doc, learners)
 	else:
 		_supersede(doc)
 	return doc
+
+
+def _check_step(doc: Document, action: str, comment: str | None) -> None:
+	approver, roles = curriculum_approver(), frappe.get_roles()
+	decision = check_curriculum_move(doc.state, action, roles, comment, approver)
+	if find_move(curriculum_moves(approver), doc.state, action) and approver not in roles:
+		forbid(decision)
+	doc.check_permission("read")
+	refuse(decision)
 
 
 def reasons_for(doc: Document) -> Decision:

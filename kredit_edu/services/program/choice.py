@@ -35,8 +35,8 @@ class Chosen:
 def choose(program: str, curriculum: str | None = None) -> Chosen:
 	"""A program that the user may read, with a curriculum that the user may read.
 
-	By default the latest one, draft or approved. Raises PermissionError, or RuleRefused for a curriculum
-	of another program.
+	By default the latest one, draft or approved. Raises PermissionError, DoesNotExistError, or RuleRefused for
+	a curriculum of another program.
 	"""
 	doc = frappe.get_doc("Kredit Program", program)
 	doc.check_permission("read")
@@ -44,6 +44,8 @@ def choose(program: str, curriculum: str | None = None) -> Chosen:
 		return Chosen(doc, None, ())
 	found = curricula_of([program], ALL_STATES)[program]
 	if curriculum and curriculum not in {row["name"] for row in found}:
+		# One that there is not, or that is closed to the user, is answered as such.
+		frappe.get_doc(CURRICULUM, curriculum).check_permission("read")
 		reason = Reason("6(2)", "program.other_curriculum", {"curriculum": curriculum}, field="curriculum")
 		refuse(Decision.of(reason))
 	name = curriculum or _latest(found)
