@@ -42,7 +42,7 @@ def prepare(doc: Document) -> None:
 	refuse(_read_head(doc) + _read_rows(doc))
 	found = count_holidays(rows_of(doc.rows))
 	doc.holiday_count, doc.holiday_days = found.count, found.days
-	doc.title = _title(doc)
+	doc.title = title_of(doc)
 
 
 def make_version(name: str) -> Document:
@@ -121,7 +121,8 @@ def _read_rows(doc: Document) -> Decision:
 	return Decision(tuple(reasons))
 
 
-def _title(doc: Document) -> str:
+def title_of(doc: Document) -> str:
+	"""The year and whom the calendar is for, in the user's language."""
 	parts = [doc.academic_year]
 	if doc.level:
 		parts.append(_(doc.level))

@@ -8,6 +8,7 @@ from datetime import date
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 from frappe.utils import getdate
 
 from kredit_edu.rules.calendar_facts import CalendarFacts, CouncilDecision, Span
@@ -15,7 +16,7 @@ from kredit_edu.rules.days import parse_day
 from kredit_edu.rules.numbers import parse_whole
 from kredit_edu.rules.terms import CalendarRowType, EducationLevel
 from kredit_edu.rules.windows import REGISTRATION_ROWS, ApprovedCalendar, binding_calendar
-from kredit_edu.services.calendar.draft import MOST_ROWS
+from kredit_edu.services.calendar.draft import MOST_ROWS, title_of
 from kredit_edu.services.calendar.numbers import figures_of
 from kredit_edu.services.calendar.picture import LOOKS, draw
 from kredit_edu.services.calendar.reading import DOCTYPE, ROW, CalendarScope, is_set, rows_of
@@ -53,6 +54,14 @@ def facts_in_memory(values: Mapping[str, object]) -> CalendarFacts | None:
 		practice_planned=False,
 		today=getdate(),
 	)
+
+
+def printed(doc: Document) -> dict[str, object]:
+	"""A stored calendar for its print, in the language of the reader."""
+	settings = frappe.get_cached_doc("Kredit Settings")
+	language = (frappe.local.lang or "")[:2]
+	university = settings.get(f"university_{language}") or settings.university_kk
+	return {**preview(doc.as_dict()), "university": university, "title": title_of(doc)}
 
 
 def _typed_rows(rows: object) -> list[frappe._dict]:

@@ -2,6 +2,7 @@ from frappe.model.document import Document
 
 from kredit_edu.services.calendar.approval import CALENDAR_REVIEW
 from kredit_edu.services.calendar.draft import keep_record, prepare
+from kredit_edu.services.calendar.view import printed
 from kredit_edu.services.people import people_of
 from kredit_edu.services.refusals import as_payload
 from kredit_edu.services.review import reasons_for
@@ -49,6 +50,10 @@ class KreditAcademicCalendar(Document):
 	def onload(self) -> None:
 		self.set_onload("kredit_reasons", as_payload(reasons_for(CALENDAR_REVIEW, self)))
 		self.set_onload("kredit_people", people_of(self))
+
+	def print_view(self) -> dict[str, object]:
+		"""What the print shows beside the rows: picture, numbers, university and whom the calendar is for."""
+		return printed(self)
 
 	def validate(self) -> None:
 		prepare(self)

@@ -8,7 +8,7 @@ from frappe.desk.query_report import run
 from kredit_edu.services.readings import readings_in_force
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import clause
-from kredit_edu.testing.factories import Slot, as_user, ensure_settings, make_curriculum, make_user
+from kredit_edu.testing.factories import Slot, as_user, ensure_settings, make_curriculum, make_user, place
 from kredit_edu.testing.queries import count_queries
 
 REPORT = "Kredit Readings in Force"
@@ -46,6 +46,13 @@ class TestReadingsInForce(KreditTestCase):
 		(row,) = [row for row in self.rows() if row["curriculum"] == doc.name]
 		self.assertEqual((row["reading"], row["decision_number"]), ("D54", None))
 		self.assertIn("No longer in force", row["reason"])
+
+	@clause("20.1")
+	def test_a_calendar_that_rests_on_a_reading_is_named(self):
+		use = {"reading": "D27", "clause": "20.1", "subject": "2091-2092 · Graduating course", "idx": 1}
+		place("Kredit Academic Calendar", academic_year="2091-2092", state="Approved", reading_uses=[use])
+		(row,) = [row for row in self.rows() if row["reading"] == "D27"]
+		self.assertEqual((row["subject"], row["curriculum"]), (use["subject"], None))
 
 	def test_others_do_not_see_it(self):
 		for role in ("Kredit Learner", "Kredit Teacher"):
