@@ -1,7 +1,7 @@
 """The demonstration university: invented people and places, realistic in shape, in three languages."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 DOMAIN = "saryarqa.example"
 PASSWORD = "kredit-demo"
@@ -59,12 +59,16 @@ CALENDAR = {
 	"decision_number": "1",
 	"decision_date": f"{FIRST - 1}-12-25",
 }
+CHANGES = (
+	max(TODAY - timedelta(7), date(FIRST, 9, 1)).isoformat(),
+	min(TODAY + timedelta(90), date(NEXT, 8, 31)).isoformat(),
+)
 CALENDAR_ROWS = tuple(
 	dict(zip(("row_type", "academic_period", "starts_on", "ends_on", "note"), row, strict=True))
 	for row in (
 		("Registration", None, f"{FIRST}-04-15", f"{FIRST}-09-10", None),
-		# A real calendar keeps this to a week or two; visitors of the demonstration come all year.
-		("Change of Study Plan", None, f"{FIRST}-09-01", f"{NEXT}-08-31", "Көрсетілім / Демонстрация"),
+		# A real calendar keeps this to a week or two; visitors of the demonstration come at any time.
+		("Change of Study Plan", None, *CHANGES, None),
 		("Theory", AUTUMN, f"{FIRST}-09-01", f"{FIRST}-12-26", None),
 		("Midterm Control 1", AUTUMN, f"{FIRST}-10-19", f"{FIRST}-10-24", None),
 		("Midterm Control 2", AUTUMN, f"{FIRST}-12-14", f"{FIRST}-12-19", None),

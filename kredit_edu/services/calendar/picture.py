@@ -36,13 +36,13 @@ LOOKS = {
 	Kind.INTERIM_ATTESTATION: Look("#bcd5f7", "M0 4h8"),
 	Kind.SUMMER_SEMESTER: Look("#cdeec2", "M2 2h1M6 6h1"),
 	Kind.PRACTICE: Look("#bfe8e2", "M4 0v8"),
-	Kind.THEORY: Look("#ffffff", ""),
+	Kind.THEORY: Look("#eef5ee", ""),
 	Kind.OTHER_STUDY_WORK: Look("#e6e6e6", "M0 0l8 8"),
 	Kind.MIDTERM_CONTROL_1: Look("#ffd8b0", "M0 2h8M0 6h8"),
 	Kind.MIDTERM_CONTROL_2: Look("#ffd8b0", "M2 0v8M6 0v8"),
+	Kind.FX_RETAKE: Look("#dcdcc0", "M0 4l4-4M4 8l4-4"),
 	Kind.REGISTRATION: Look("#d6d8f5", "M1 4h2M5 4h2"),
 	Kind.CHANGE_OF_STUDY_PLAN: Look("#eed3e6", "M4 1v2M4 5v2"),
-	Kind.FX_RETAKE: Look("#dcdcc0", "M0 4l4-4M4 8l4-4"),
 }
 ORDER = {kind: number for number, kind in enumerate(LOOKS)}
 IN_LOWER_PART = (
@@ -156,11 +156,12 @@ def _cell(left: int, top: int, day: date, kinds: Iterable[Kind]) -> Iterator[str
 	if lower:
 		yield from _box(left, top + height / 2 + 1, CELL - 1, height / 2 - 1, lower)
 		yield _text(left + CELL / 2, top + height - 3, names[lower], size=9)
-	stroke, width = ("#8d2b2b", 1.4) if day.weekday() == gregorian.SUNDAY else ("#9a9a9a", 0.6)
 	yield (
 		f'<rect x="{left}" y="{top}" width="{CELL - 1}" height="{height}" fill="none" '
-		f'stroke="{stroke}" stroke-width="{width}"/>'
+		'stroke="#9a9a9a" stroke-width="0.6"/>'
 	)
+	if day.weekday() == gregorian.SUNDAY:
+		yield (f'<path d="M{left + CELL - 0.5} {top - 1}v{height + 2}" stroke="#8d2b2b" stroke-width="1.8"/>')
 
 
 def _box(left: float, top: float, width: float, height: float, kind: Kind | None) -> Iterator[str]:
