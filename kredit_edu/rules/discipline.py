@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from kredit_edu.rules.decision import Decision, Reason, Severity
 from kredit_edu.rules.edition import InstitutionRules, Norm
+from kredit_edu.rules.final_control import Exemption, check_state_exam
 from kredit_edu.rules.hours import (
 	DisciplineHours,
 	check_hours,
@@ -15,6 +16,7 @@ from kredit_edu.rules.hours import (
 	check_single_volume,
 )
 from kredit_edu.rules.policy import UniversityPolicy
+from kredit_edu.rules.practice import PracticeFacts, check_practice
 from kredit_edu.rules.terms import ControlForm, DeliveryMode, WorkKind
 
 __all__ = ["DisciplineFacts", "DisciplineHours", "check_discipline", "check_volume", "volume_reason"]
@@ -31,7 +33,7 @@ class DisciplineFacts:
 
 	``credits`` are whole academic credits, ``periods`` the academic periods that it lasts;
 	``intermediate_controls`` are the forms after each period but the last (28.2), ``course_work_control``
-	the form in which its course work is assessed.
+	the form in which its course work is assessed. ``practice`` is what is known of a practice alone.
 	"""
 
 	code: str
@@ -46,6 +48,9 @@ class DisciplineFacts:
 	is_language: bool = False
 	intermediate_controls: tuple[ControlForm | None, ...] = ()
 	course_work_control: ControlForm | None = None
+	requires_state_exam: bool = False
+	exemption: Exemption | None = None
+	practice: PracticeFacts | None = None
 
 	@property
 	def title(self) -> str:
@@ -79,6 +84,18 @@ def check_discipline(facts: DisciplineFacts, rules: InstitutionRules, policy: Un
 		]
 	else:
 		checks.append(_check_other_work_control(facts, rules))
+	if facts.kind == WorkKind.PRACTICE:
+		practice = facts.practice or PracticeFacts()
+		checks.append(
+			check_practice(
+				facts.title,
+				facts.credits,
+				practice,
+				rules,
+				policy.practice,
+				policy.academic_hour_minutes,
+			)
+		)
 	return _for_row(Decision.merge(checks), facts.code)
 
 
@@ -137,14 +154,21 @@ def _check_control(facts: DisciplineFacts, rules: InstitutionRules) -> Decision:
 	allowed = rules.discipline_controls
 	if facts.control_form is None:
 		reasons.append(Reason("28.1", "control.missing", {"title": facts.title}, field="control_form"))
-	elif allowed.value is not None and facts.control_form not in allowed.value:
+	elif not _permits(allowed, facts.control_form) and not _is_due_state_exam(facts):
 		reasons.append(_control_reason(facts, facts.control_form, allowed, "control.not_exam"))
 	if allowed.value is not None:
 		reasons += _intermediate_reasons(facts, allowed)
 	defended = rules.defended_work_controls
 	if facts.course_work_control is not None and not _permits(defended, facts.course_work_control):
 		reasons.append(_control_reason(facts, facts.course_work_control, defended, "control.not_defence"))
+	if facts.requires_state_exam:
+		reasons += check_state_exam(facts.title, facts.control_form, facts.periods, facts.exemption).reasons
 	return Decision(tuple(reasons))
+
+
+def _is_due_state_exam(facts: DisciplineFacts) -> bool:
+	"""A state exam that the discipline requires is an exam, where the edition prescribes exams (28.2)."""
+	return facts.requires_state_exam and facts.control_form is ControlForm.STATE_EXAM
 
 
 def _intermediate_reasons(facts: DisciplineFacts, allowed: Controls) -> list[Reason]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Protocol
 
+from kredit_edu.rules.edition import LetterRow
+
 
 class StudyFact(Enum):
 	"""What may be true of a learner and a discipline; several may hold at once."""
@@ -23,18 +25,43 @@ class LearnerFacts(Protocol):
 		"""The facts of one discipline; empty when nothing is known."""
 		...
 
+	def grade_of(self, discipline: str) -> LetterRow | None:
+		"""The best published grade of a discipline; None without a grade, as recognised credits may be."""
+		...
+
+	@property
+	def credits_earned(self) -> int:
+		"""Academic credits earned so far (39)."""
+		...
+
 
 class FactBook(Mapping[str, frozenset[StudyFact]]):
 	"""A frozen set of facts of one learner, keyed by discipline."""
 
-	__slots__ = ("_states",)
+	__slots__ = ("_credits", "_grades", "_states")
 
-	def __init__(self, states: Mapping[str, Iterable[StudyFact]] | None = None) -> None:
+	def __init__(
+		self,
+		states: Mapping[str, Iterable[StudyFact]] | None = None,
+		grades: Mapping[str, LetterRow] | None = None,
+		credits_earned: int = 0,
+	) -> None:
 		self._states = {discipline: frozenset(facts) for discipline, facts in (states or {}).items()}
+		self._grades = dict(grades or {})
+		self._credits = credits_earned
 
 	def states_of(self, discipline: str) -> frozenset[StudyFact]:
 		"""The facts of one discipline; empty when nothing is known."""
 		return self._states.get(discipline, frozenset())
+
+	def grade_of(self, discipline: str) -> LetterRow | None:
+		"""The best published grade of a discipline, or None."""
+		return self._grades.get(discipline)
+
+	@property
+	def credits_earned(self) -> int:
+		"""Academic credits earned so far (39)."""
+		return self._credits
 
 	def __getitem__(self, discipline: str) -> frozenset[StudyFact]:
 		return self._states[discipline]
@@ -46,10 +73,16 @@ class FactBook(Mapping[str, frozenset[StudyFact]]):
 		return len(self._states)
 
 	def __hash__(self) -> int:
-		return hash(frozenset(self._states.items()))
+		return hash((frozenset(self._states.items()), frozenset(self._grades.items()), self._credits))
+
+	def __eq__(self, other: object) -> bool:
+		if not isinstance(other, FactBook):
+			return NotImplemented
+		mine, theirs = ((book._states, book._grades, book._credits) for book in (self, other))
+		return mine == theirs
 
 	def __repr__(self) -> str:
-		return f"FactBook({self._states!r})"
+		return f"FactBook({self._states!r}, {self._grades!r}, {self._credits!r})"
 
 
 MASTERED = frozenset({StudyFact.PASSED, StudyFact.RECOGNISED})

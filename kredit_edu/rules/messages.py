@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
+from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
 from kredit_edu.rules.syllabus_messages import SYLLABUS_MESSAGES
 from kredit_edu.rules.typical_messages import TYPICAL_MESSAGES
 
@@ -229,6 +230,8 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_GRADES,
 		**_POLICY,
 		**_DISCIPLINE,
+		**STUDY_WORK,
+		**PREREQUISITES,
 		**_CURRICULUM,
 		**PROGRAM_MESSAGES,
 		**TYPICAL_MESSAGES,

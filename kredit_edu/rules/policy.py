@@ -9,6 +9,7 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.edition import Edition
 from kredit_edu.rules.final_mark import FinalMarkPolicy, check_final_mark_policy
 from kredit_edu.rules.gpa import GpaPolicy
+from kredit_edu.rules.practice import PracticePolicy, check_own_kinds
 from kredit_edu.rules.readings import ReadingId
 from kredit_edu.rules.terms import InstitutionType, TraditionalGrade
 
@@ -30,6 +31,7 @@ class UniversityPolicy:
 	academic_hour_minutes: int = 50
 	final_mark: FinalMarkPolicy = field(default_factory=FinalMarkPolicy)
 	gpa: GpaPolicy = field(default_factory=GpaPolicy)
+	practice: PracticePolicy = field(default_factory=PracticePolicy)
 	cplus: TraditionalGrade | None = None
 	elective_alternatives: int = 2
 	year_load_warning: int = 60
@@ -47,6 +49,7 @@ def check_policy(policy: UniversityPolicy, edition: Edition) -> Decision:
 			_check_academic_hour(policy, edition),
 			check_final_mark_policy(policy.final_mark),
 			_check_gpa(policy.gpa),
+			check_own_kinds(policy.practice, edition.for_institution(policy.institution_type)),
 			_check_cplus(policy.cplus),
 			_check_alternatives(policy),
 			_check_load(policy),

@@ -17,8 +17,9 @@ from kredit_edu.rules.gpa import (
 )
 from kredit_edu.rules.numbers import is_blank, parse_whole, shown
 from kredit_edu.rules.policy import UniversityPolicy, check_policy, check_ready_to_publish
+from kredit_edu.rules.practice import OwnKind, PracticePolicy
 from kredit_edu.rules.readings import ReadingId
-from kredit_edu.rules.terms import TraditionalGrade
+from kredit_edu.rules.terms import PracticeKind, TraditionalGrade
 
 E = TypeVar("E", bound=Enum)
 
@@ -87,6 +88,16 @@ class _Form:
 				found.add(member)
 		return frozenset(found)
 
+	def practice_kinds(self, name: str) -> tuple[OwnKind, ...]:
+		kinds = []
+		for row in _items(self.raw.get(name)):
+			main = row.get("main_kind")
+			member = _member(PracticeKind, main)
+			if member is None and not is_blank(main):
+				self._refuse(name, main, "21.2")
+			kinds.append(OwnKind(str(row.get("title_kk") or "").strip(), member))
+		return tuple(kinds)
+
 	def _refuse(self, name: str, given: object, clause: str) -> None:
 		self.reasons.append(Reason(clause, "policy.unknown_choice", {"given": shown(given)}, field=name))
 
@@ -115,6 +126,11 @@ def parse_policy(raw: Mapping[str, object]) -> tuple[UniversityPolicy | None, De
 		academic_hour_minutes=form.whole("academic_hour_minutes", _DEFAULT.academic_hour_minutes, "2(5)"),
 		final_mark=_read_final_mark(form),
 		gpa=_read_gpa(form),
+		practice=PracticePolicy(
+			hour=form.choice("practice_hour_unit", _DEFAULT.practice.hour, "21.5"),
+			above_norm=form.choice("practice_above_norm", _DEFAULT.practice.above_norm, "21.5"),
+			own_kinds=form.practice_kinds("practice_kinds"),
+		),
 		cplus=form.optional("cplus_traditional", TraditionalGrade, "AnnexB"),
 		elective_alternatives=form.whole("elective_alternatives", _DEFAULT.elective_alternatives, "7.2"),
 		year_load_warning=form.whole("year_load_warning", _DEFAULT.year_load_warning, "8.2"),

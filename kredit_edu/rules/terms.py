@@ -59,6 +59,17 @@ class ControlForm(str, Enum):
 	DEFENCE = "Defence"
 	STATE_EXAM = "State Exam"
 	PRACTICE_REPORT = "Practice Report"
+	PROJECT = "Project"
+
+
+class PracticeKind(str, Enum):
+	"""The main kinds of professional practice (21.2)."""
+
+	EDUCATIONAL = "Educational"
+	PEDAGOGICAL = "Pedagogical"
+	PRODUCTION = "Production"
+	PRE_DIPLOMA = "Pre-diploma"
+	RESEARCH = "Research"
 
 
 class EducationLevel(str, Enum):

@@ -20,6 +20,9 @@ SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 			"Year, form, number and summer mark make the name {name}, so they stay. They would make {key}."
 		),
 		"load_norm.decided_later": "The norm of “{work}” is decided on {date} only. It is in force from then on.",
+		"state_exam.decided_later": "The decision is dated {date}, which is still to come.",
+		"prerequisite.cycle": "A discipline cannot be needed before itself: {path}.",
+		"practice.kind_in_use": "The kind of practice “{kind}” is in use, for example in {code}, so it stays.",
 		"sheet.exists": "There is already a grade sheet for this offering: {sheet}.",
 		"sheet.unknown_row": "{given} is not an enrollment on this grade sheet.",
 		"sheet.unknown_column": "“{given}” is not a mark. There are admission_rating and final_control.",

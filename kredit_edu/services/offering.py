@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from kredit_edu.rules.decision import Decision, Reason, Severity
 from kredit_edu.rules.grade_sheet import check_people
 from kredit_edu.rules.numbers import parse_whole
+from kredit_edu.services import commission
 from kredit_edu.services.refusals import refuse, tell
 from kredit_edu.services.syllabus.start import check_teaching
 
@@ -31,6 +32,7 @@ def validate_offering(doc: Document) -> None:
 		+ _check_roles(doc)
 		+ _check_seats(doc, seats.value)
 		+ _check_kept(doc, before)
+		+ commission.check_offering(doc)
 	)
 	doc.seats_limit = seats.value
 	doc.seats_max = str(seats.value)

@@ -35,6 +35,8 @@ POLICY_FIELDS = (
 	"module_outcomes_required",
 	"task_hours_bind",
 	"task_for_each_topic",
+	"practice_hour_unit",
+	"practice_above_norm",
 )
 
 
@@ -70,4 +72,8 @@ def policy_fields(settings: Document) -> dict[str, object]:
 	"""The settings as ``rules.settings.parse_policy`` reads them; a field never set takes its default."""
 	raw = {name: settings.get(name) for name in POLICY_FIELDS}
 	raw["readings"] = [entry.reading for entry in settings.get("contested_readings") or ()]
+	raw["practice_kinds"] = [
+		{"title_kk": entry.title_kk, "main_kind": entry.main_kind}
+		for entry in settings.get("practice_kinds") or ()
+	]
 	return raw

@@ -29,7 +29,13 @@ def check_settings(doc: Document) -> Decision:
 	if policy is not None:
 		decision += check_policy(policy, edition)
 	return Decision.merge(
-		(decision, check_load_settings(doc, edition), _check_readings(doc), _check_type_change(doc, edition))
+		(
+			decision,
+			check_load_settings(doc, edition),
+			_check_readings(doc),
+			_check_kinds_kept(doc),
+			_check_type_change(doc, edition),
+		)
 	)
 
 
@@ -55,6 +61,30 @@ def _check_readings(doc: Document) -> Decision:
 			params = {"reading": entry.reading, "date": formatdate(entry.decision_date)}
 			reasons.append(Reason(clause, "reading.decided_later", params, "decision_date", entry.reading))
 	return Decision(tuple(reasons))
+
+
+def _check_kinds_kept(doc: Document) -> Decision:
+	"""A kind of practice that disciplines name stays under its name and main kind (21.2)."""
+	before = doc.get_doc_before_save()
+	if before is None:
+		return Decision()
+	kept = {(row.title_kk, row.main_kind or "") for row in doc.practice_kinds}
+	gone = [row.title_kk for row in before.practice_kinds if (row.title_kk, row.main_kind or "") not in kept]
+	if not gone:
+		return Decision()
+	used = frappe.get_all(
+		"Kredit Discipline",
+		filters={"own_practice_kind": ["in", gone]},
+		fields=["own_practice_kind", "code"],
+		order_by="code desc",
+	)
+	example = {row.own_practice_kind: row.code for row in used}
+	return Decision.of(
+		*(
+			Reason("21.2", "practice.kind_in_use", {"kind": kind, "code": code}, "practice_kinds", kind)
+			for kind, code in sorted(example.items())
+		)
+	)
 
 
 def _check_type_change(doc: Document, edition: Edition) -> Decision:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from kredit_edu.rules.terms import ControlForm, InstitutionType, SummerPurpose
+from kredit_edu.rules.terms import ControlForm, InstitutionType, PracticeKind, SummerPurpose
 
 T = TypeVar("T")
 
@@ -101,11 +101,12 @@ class InstitutionRules:
 	free_discipline_choice: Norm[bool]
 	free_teacher_choice: Norm[bool]
 	practice_required: Norm[bool]
-	practice_kinds: Norm[tuple[str, ...]]
+	practice_kinds: Norm[tuple[PracticeKind, ...]]
 	practice_kinds_free: Norm[bool]
 	practice_week_hours: Norm[int]
 	practice_day_hours: Norm[int]
 	practice_week_days: Norm[int]
+	practice_week_parts: Norm[int]
 	interim_attestation_days: Norm[int]
 	holiday_count: Norm[int]
 	holiday_days: Norm[int]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kredit_edu.rules.edition.model import Bound, Edition, InstitutionRules, LetterRow, Norm, Share
-from kredit_edu.rules.terms import ControlForm, InstitutionType, SummerPurpose
+from kredit_edu.rules.terms import ControlForm, InstitutionType, PracticeKind, SummerPurpose
 
 DAYS_IN_WEEK = 7
 
@@ -53,11 +53,13 @@ CIVIL = InstitutionRules(
 	free_discipline_choice=Norm(True, "4(2)"),
 	free_teacher_choice=Norm(True, "4(3)"),
 	practice_required=Norm(True, "21.1"),
-	practice_kinds=Norm(("Educational", "Pedagogical", "Production", "Pre-diploma", "Research"), "21.2"),
+	practice_kinds=Norm(tuple(PracticeKind), "21.2"),
 	practice_kinds_free=Norm(False, "21.2"),
 	practice_week_hours=Norm(30, "21.5"),
 	practice_day_hours=Norm(6, "21.5"),
 	practice_week_days=Norm(5, "21.5"),
+	# Whole weeks; the military counts in halves, since an odd credit is half a week there (D40).
+	practice_week_parts=Norm(1, "21.5"),
 	interim_attestation_days=Norm(0, "19.1"),
 	holiday_count=Norm(2, "20.1"),
 	holiday_days=Norm(7 * DAYS_IN_WEEK, "20.1"),
@@ -95,6 +97,7 @@ MILITARY = replace(
 	practice_week_hours=Norm(60, "21.6"),
 	practice_day_hours=Norm(10, "21.6"),
 	practice_week_days=Norm(6, "21.6"),
+	practice_week_parts=Norm(2, "21.6"),
 	interim_attestation_days=Norm(DAYS_IN_WEEK, "19.2"),
 	holiday_days=Norm(6 * DAYS_IN_WEEK, "20.2"),
 	holiday_days_bind_graduating=Norm(False, "20.2"),

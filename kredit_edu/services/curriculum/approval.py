@@ -26,6 +26,7 @@ from kredit_edu.services.curriculum.versions import (
 	title_of,
 )
 from kredit_edu.services.moves import save_moved
+from kredit_edu.services.prerequisites.record import check_curriculum_cycles
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.rules_context import RulesContext, rules_context
 
@@ -78,6 +79,7 @@ def reasons_for(doc: Document) -> Decision:
 			_decide(doc, facts.value, context),
 			origin_reasons(doc, former),
 			followers.decision_reasons(former, None, approving=False),
+			check_curriculum_cycles((row.discipline for row in doc.options), lock=False),
 		)
 	)
 
@@ -105,6 +107,7 @@ def _approve(doc: Document, learners: str | None) -> None:
 				facts.decision,
 				_decide(doc, facts.value, context),
 				followers.decision_reasons(former, learners, approving=True),
+				check_curriculum_cycles(row.discipline for row in doc.options),
 			)
 		)
 	)

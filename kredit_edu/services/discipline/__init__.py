@@ -1,5 +1,6 @@
 """Disciplines and other kinds of study work: read, judged, kept apart from one another."""
 
 from kredit_edu.services.discipline.record import prepare
+from kredit_edu.services.discipline.view import show
 
-__all__ = ["prepare"]
+__all__ = ["prepare", "show"]

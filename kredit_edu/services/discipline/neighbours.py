@@ -11,6 +11,7 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.discipline import DisciplineFacts
 from kredit_edu.rules.terms import CurriculumState, WorkKind
 from kredit_edu.rules.titles import TitleEntry, fold_title, repeated_titles
+from kredit_edu.services.discipline.practice import PRACTICE_FIELDS
 from kredit_edu.services.discipline.reading import (
 	FACT_FIELDS,
 	TITLE_FIELDS,
@@ -75,7 +76,14 @@ def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
 	if stored is None:
 		return Decision()
 	old, new = fields_of(stored), fields_of(facts)
-	changed = [field for field in FACT_FIELDS if field not in _FREE_IN_FORCE and old[field] != new[field]]
+	changed = [
+		field
+		for field in FACT_FIELDS
+		if field not in _FREE_IN_FORCE
+		and old[field] != new[field]
+		# What was left open about a practice may still be filled in.
+		and not (field in PRACTICE_FIELDS and old[field] == "")
+	]
 	if not changed:
 		return Decision()
 	curricula = _curricula_in_use(doc.name)

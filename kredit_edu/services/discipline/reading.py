@@ -12,9 +12,11 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.discipline import DisciplineFacts
+from kredit_edu.rules.final_control import Exemption
 from kredit_edu.rules.hours import DisciplineHours
 from kredit_edu.rules.numbers import Parsed, is_blank, parse_credits, parse_hours, parse_whole, shown
 from kredit_edu.rules.terms import ControlForm, DeliveryMode, WorkKind
+from kredit_edu.services.discipline.practice import PRACTICE_FIELDS, practice_fields_of, read_practice
 
 E = TypeVar("E", bound=Enum)
 
@@ -38,6 +40,10 @@ MOST_PERIODS = 24
 
 TITLE_FIELDS: Mapping[str, str] = MappingProxyType({"kk": "title_kk", "ru": "title_ru", "en": "title_en"})
 
+EXEMPTION_FIELDS: Mapping[str, str] = MappingProxyType(
+	{name: f"state_exam_exemption_{name}" for name in ("reason", "number", "date")}
+)
+
 FACT_FIELDS = (
 	"name",
 	"code",
@@ -52,6 +58,9 @@ FACT_FIELDS = (
 	"periods",
 	"intermediate_control_form",
 	"course_work_control_form",
+	"requires_state_exam",
+	*EXEMPTION_FIELDS.values(),
+	*PRACTICE_FIELDS,
 )
 
 _FIELD_OF_RULE = {name: field for field, name in HOUR_FIELDS.items()} | {
@@ -107,6 +116,8 @@ def read_facts(values: Mapping[str, Any], volume_clause: str = "11.1") -> Parsed
 	intermediate = form.choice("intermediate_control_form", ControlForm, "28.2")
 	course_work = form.choice("course_work_control_form", ControlForm, "28.2")
 	delivery = form.choice("delivery_mode", DeliveryMode, "26.1")
+	practice = read_practice(values) if kind is WorkKind.PRACTICE else Parsed(None)
+	form.reasons += practice.decision.reasons
 	decision = Decision(tuple(form.reasons))
 	if not decision.allowed:
 		return Parsed(None, decision)
@@ -123,8 +134,17 @@ def read_facts(values: Mapping[str, Any], volume_clause: str = "11.1") -> Parsed
 		is_language=form.flag("is_language"),
 		intermediate_controls=(intermediate,) * max(0, periods - 1),
 		course_work_control=course_work,
+		requires_state_exam=kind is WorkKind.DISCIPLINE and form.flag("requires_state_exam"),
+		exemption=_exemption(values),
+		practice=practice.value,
 	)
 	return Parsed(facts)
+
+
+def _exemption(values: Mapping[str, Any]) -> Exemption:
+	return Exemption(
+		**{name: str(values.get(field) or "").strip() for name, field in EXEMPTION_FIELDS.items()}
+	)
 
 
 def values_of(doc: Document) -> dict[str, object]:
@@ -148,6 +168,9 @@ def fields_of(facts: DisciplineFacts) -> dict[str, object]:
 		"periods": str(facts.periods),
 		"intermediate_control_form": form.value if form else "",
 		"course_work_control_form": facts.course_work_control.value if facts.course_work_control else "",
+		"requires_state_exam": int(facts.requires_state_exam),
+		**{field: getattr(facts.exemption or Exemption(), name) for name, field in EXEMPTION_FIELDS.items()},
+		**practice_fields_of(facts.practice),
 	}
 
 

@@ -17,6 +17,7 @@ from kredit_edu.rules.grade_sheet import (
 	check_unpublished,
 )
 from kredit_edu.services.calendar.windows import check_control_window
+from kredit_edu.services.commission import check_complete
 from kredit_edu.services.grading.grades import Publication, set_statuses, write_grades
 from kredit_edu.services.grading.sheet_facts import (
 	ENROLLED,
@@ -96,6 +97,7 @@ def _judge(
 	decision = (
 		check_publication(rows, context.policy)
 		+ check_people(doc.lecturer, doc.examiner)
+		+ check_complete(doc.offering, doc.discipline, doc.lecturer)
 		+ check_matches(missing, gone)
 		+ check_control_window(doc.discipline, doc.academic_period, doc.control_date)
 	)

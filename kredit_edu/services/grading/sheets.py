@@ -9,6 +9,7 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import ORGANISER, SheetState, check_people, check_unpublished
+from kredit_edu.services.commission import check_complete
 from kredit_edu.services.grading.sheet_facts import (
 	ENROLLMENT,
 	SHEET,
@@ -29,8 +30,8 @@ def open_sheet(offering: str, control_date: date | None = None) -> Document:
 	Marks that stand already are kept, and so is the day of the final control unless another one is given.
 
 	:raises frappe.PermissionError: the user may not make grade sheets (37.2).
-	:raises RuleRefused: nobody is enrolled, one person teaches and examines (37.1), or the period has
-	        started while nothing settles what is taught (13, 15.1).
+	:raises RuleRefused: nobody is enrolled, one person teaches and examines (37.1), a state exam has no
+	        whole commission, or the period has started while nothing settles what is taught (13, 15.1).
 	"""
 	if not frappe.has_permission(SHEET, "create"):
 		frappe.throw(frappe._("Grade sheets are opened by the Registrar."), frappe.PermissionError)
@@ -45,13 +46,14 @@ def open_sheet(offering: str, control_date: date | None = None) -> Document:
 def start_sheet(doc: Document) -> None:
 	"""Give a new sheet its rows; posted rows and marks are left out.
 
-	:raises RuleRefused: the offering has a draft sheet, nobody to grade, one person for both roles, or
-	        no settled content.
+	:raises RuleRefused: the offering has a draft sheet, nobody to grade, one person for both roles, a
+	        state exam without its whole commission, or no settled content.
 	"""
 	people = offering_facts(doc.offering, lock=True)
 	enrollments = enrolled_in(doc.offering)
 	refuse(
 		check_people(people.lecturer, people.examiner)
+		+ check_complete(doc.offering, people.discipline, people.lecturer)
 		+ _check_single(doc.offering)
 		+ _check_somebody(enrollments)
 		+ check_group_start(doc.offering)

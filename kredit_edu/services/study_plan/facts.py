@@ -9,7 +9,9 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.edition import LetterRow, edition_by_key
 from kredit_edu.rules.facts import FactBook, StudyFact
+from kredit_edu.rules.scale import row_of_letter
 from kredit_edu.rules.study_plan import PlanFacts, PlanRow, check_plan
 from kredit_edu.rules.terms import Component, CurriculumState, PlanState, WorkKind
 from kredit_edu.services.calendar.windows import check_registration_window
@@ -43,20 +45,34 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 	)
 
 
-def fact_book(learner: str, but_plan: str | None = None) -> FactBook:
-	"""What the learner passed, takes now and has planned in other plans. Three queries."""
+def fact_book(learner: str, but_plan: str | None = None, program: str | None = None) -> FactBook:
+	"""What the learner passed, takes now and has planned in other plans. Three queries.
+
+	Credits earned are those of ``program``, or of all programs when none is given.
+	"""
 	facts: dict[str, set[StudyFact]] = defaultdict(set)
-	for discipline in frappe.get_all(
-		"Kredit Grade", {"learner": learner, "is_positive": 1}, pluck="discipline", order_by="name"
+	grades: dict[str, LetterRow] = {}
+	earned: dict[tuple[str, str], int] = {}
+	for grade in frappe.get_all(
+		"Kredit Grade",
+		{"learner": learner, "is_positive": 1},
+		["discipline", "program", "credits", "letter", "edition"],
+		order_by="sequence asc",
 	):
-		facts[discipline].add(StudyFact.PASSED)
+		facts[grade.discipline].add(StudyFact.PASSED)
+		row = row_of_letter(grade.letter, edition_by_key(grade.edition))
+		best = grades.setdefault(grade.discipline, row)
+		if row.points_hundredths > best.points_hundredths:
+			grades[grade.discipline] = row
+		if program in (None, grade.program):
+			earned.setdefault((grade.program, grade.discipline), grade.credits)
 	for discipline in frappe.get_all(
 		"Kredit Enrollment", {"learner": learner, "status": "Enrolled"}, pluck="discipline", order_by="name"
 	):
 		facts[discipline].add(StudyFact.IN_PROGRESS)
 	for discipline in _planned(learner, but_plan):
 		facts[discipline].add(StudyFact.PLANNED)
-	return FactBook(facts)
+	return FactBook(facts, grades, sum(earned.values()))
 
 
 def _facts(doc: Document, slots: tuple[YearSlot, ...], learner: PlanLearner) -> PlanFacts:
@@ -71,7 +87,7 @@ def _facts(doc: Document, slots: tuple[YearSlot, ...], learner: PlanLearner) -> 
 		adviser=learner.adviser,
 		adviser_is_teacher=bool(learner.adviser) and TEACHER_ROLE in frappe.get_roles(learner.adviser),
 		rules_acknowledged=bool(doc.rules_acknowledged),
-		facts=fact_book(doc.learner, doc.name),
+		facts=fact_book(doc.learner, doc.name, doc.program),
 	)
 
 

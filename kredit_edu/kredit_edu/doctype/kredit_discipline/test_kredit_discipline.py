@@ -49,10 +49,13 @@ class DisciplineTestCase(KreditTestCase):
 
 class TestVolume(DisciplineTestCase):
 	@accepts("11.1", case="T113")
+	@accepts("11.1", case="T114")
+	@accepts("11.1", case="T120")
 	def test_volumes_from_three_credits_are_accepted(self):
 		self.accepted(*({"credits": credits} for credits in ("3", "4", "5", "12", 5, 5.0)))
 
 	@refuses("11.1", case="T116")
+	@refuses("11.1", case="T117")
 	def test_smaller_volumes_are_refused(self):
 		self.refused("11.1", *({"credits": credits} for credits in ("1", "2", "0", "-5")))
 
@@ -176,12 +179,15 @@ class TestHours(DisciplineTestCase):
 		self.assertIsNone(make_discipline(laboratory_hours=" ").laboratory_hours)
 
 	@accepts("26.1", case="T156")
+	@accepts("26.1", case="T158")
+	@accepts("26.1", case="T160")
 	def test_the_classroom_share_at_its_bound(self):
 		self.accepted(
 			shares(45, 150), {"credits": "3", **shares(27, 90)}, {"credits": "7", **shares(63, 210)}
 		)
 
 	@refuses("26.1", case="T157")
+	@refuses("26.1", case="T158")
 	def test_an_hour_below_the_classroom_share_is_refused(self):
 		self.refused("26.1", shares(44, 150), {"credits": "3", **shares(26, 90)})
 
@@ -204,6 +210,20 @@ class TestHours(DisciplineTestCase):
 		self.accepted({**online, "synchronous_hours": "30"})
 		self.refused("26.3", {**online, "synchronous_hours": "29"})
 
+	@accepts("26.3", case="T170")
+	def test_a_mooc_needs_no_synchronous_hours(self):
+		self.accepted({"delivery_mode": "MOOC", "synchronous_hours": "0", **shares(45, 150)})
+
+	@clause("24", case="T110")
+	def test_ects_credits_are_the_credits(self):
+		doc = make_discipline(ects_credits=9)
+		self.assertEqual(doc.ects_credits, 5)
+
+	@clause("2(23)", case="T178")
+	def test_work_with_the_teacher_is_not_classroom_work(self):
+		doc = make_discipline(**shares(45, 130, guided_independent_hours="20"))
+		self.assertEqual((doc.classroom_hours, doc.independent_hours), (45, 105))
+
 	@clause("25.1", case="T174")
 	def test_independent_work_is_the_sum_of_its_parts(self):
 		doc = make_discipline(**shares(55, 135, guided_independent_hours="15"))
@@ -217,11 +237,13 @@ class TestControl(DisciplineTestCase):
 
 	@accepts("28.1", case="T148")
 	def test_the_form_is_free(self):
-		self.accepted(*({"control_form": form} for form in ("Exam", "Course Work", "Test in Points")))
+		self.accepted(
+			*({"control_form": form} for form in ("Exam", "Course Work", "Test in Points", "Project"))
+		)
 
 	def test_unknown_choices_are_refused(self):
 		self.refused("8.2", {"kind": "Excursion"})
-		self.refused("28.1", {"control_form": "Project"})
+		self.refused("28.1", {"control_form": "Oral Quiz"})
 		self.refused("26.1", {"delivery_mode": "By post"})
 
 	@refuses("11.1", "26.1", "28.1")
@@ -241,6 +263,9 @@ class TestNeighbours(DisciplineTestCase):
 		self.curriculum = make_curriculum(slots=slots, approve=False)
 
 	@refuses("12.1", case="T140")
+	@refuses("12.1", case="T132")
+	@refuses("12.1", case="T133")
+	@refuses("12.1", case="T134")
 	def test_a_title_of_the_same_curriculum_is_refused(self):
 		for title in ("Философия", " философия  ", "Филоcофия"):
 			self.second.reload()

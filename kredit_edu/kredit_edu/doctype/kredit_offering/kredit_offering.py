@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from kredit_edu.services.offering import validate_offering
 from kredit_edu.services.refusals import as_payload
 from kredit_edu.services.syllabus.start import check_group_start
+from kredit_edu.services.rows import keep_rows_apart
 
 
 class KreditOffering(Document):
@@ -13,8 +14,12 @@ class KreditOffering(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
+		from kredit_edu.kredit_edu.doctype.kredit_commission_entry.kredit_commission_entry import (
+			KreditCommissionEntry,
+		)
 
 		academic_period: DF.Link
+		commission: DF.Table[KreditCommissionEntry]
 		discipline: DF.Link
 		examiner: DF.Link | None
 		group_title: DF.Data | None
@@ -30,4 +35,5 @@ class KreditOffering(Document):
 		self.set_onload("kredit_reasons", as_payload(check_group_start(self.name)))
 
 	def validate(self) -> None:
+		keep_rows_apart(self)
 		validate_offering(self)

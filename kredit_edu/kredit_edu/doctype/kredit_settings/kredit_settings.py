@@ -17,6 +17,9 @@ class KreditSettings(Document):
 			KreditContestedReadingEntry,
 		)
 		from kredit_edu.kredit_edu.doctype.kredit_load_norm_row.kredit_load_norm_row import KreditLoadNormRow
+		from kredit_edu.kredit_edu.doctype.kredit_practice_kind_entry.kredit_practice_kind_entry import (
+			KreditPracticeKindEntry,
+		)
 
 		academic_hour_minutes: DF.Data
 		admission_weight: DF.Data
@@ -57,6 +60,9 @@ class KreditSettings(Document):
 		load_norms: DF.Table[KreditLoadNormRow]
 		module_outcomes_required: DF.Check
 		period_load_warning: DF.Data
+		practice_above_norm: DF.Literal["Refuse", "Warn"]
+		practice_hour_unit: DF.Literal["Academic Hour", "Clock Hour"]
+		practice_kinds: DF.Table[KreditPracticeKindEntry]
 		syllabus_approver: DF.Literal[
 			"Kredit Curriculum Manager",
 			"Kredit Head of Department",

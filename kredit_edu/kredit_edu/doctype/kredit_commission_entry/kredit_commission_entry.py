@@ -1,0 +1,18 @@
+from kredit_edu.permissions.rows import DependentRow
+
+
+class KreditCommissionEntry(DependentRow):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		commission_role: DF.Literal["Chair", "Member", "Secretary"]
+		member: DF.Link
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+	# end: auto-generated types
