@@ -83,7 +83,10 @@ override_whitelisted_methods = {
 	"frappe.utils.goal.get_monthly_goal_graph_data": "kredit_edu.api.doors.get_goal_graph",
 }
 
-doctype_js = {"Kredit Offering": "public/js/offering_grade_sheet.js"}
+doctype_js = {
+	"Kredit Offering": "public/js/offering_grade_sheet.js",
+	"Kredit Program": "public/js/prerequisite_graph.js",
+}
 
 scheduler_events = {"daily": ["kredit_edu.services.idempotency.forget_old"]}
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from kredit_edu.rules.academic_hour import class_minutes, volume_minutes
 from kredit_edu.rules.ects import check_pair, credited_to_discipline, credits_of_ects, ects_of, parse_ects
-from kredit_edu.rules.hours import DisciplineHours
+from kredit_edu.rules.hours import DisciplineHours, required_hours
+from kredit_edu.rules.teaching_load import minutes_of
 from kredit_edu.rules.terms import EducationLevel
 from kredit_edu.rules.work_labels import OF_ANY_LEVEL, labels_of
 from kredit_edu.testing.clauses import accepts, clause, refuses
@@ -50,24 +50,18 @@ def test_ects_are_read_exactly():
 
 @accepts("2(5)", "29.1", case="T112")
 def test_a_civil_class_of_two_hours():
-	assert class_minutes(2, CIVIL.academic_hour_minutes.low) == 100
+	assert minutes_of(2, CIVIL.academic_hour_minutes.low) == 100
 
 
 @accepts("2(5)", "29.2", case="T338")
 def test_a_military_class_of_two_hours():
-	assert class_minutes(2, MILITARY.academic_hour_minutes.low) == 80
+	assert minutes_of(2, MILITARY.academic_hour_minutes.low) == 80
 
 
 @accepts("23.2", case="T109")
 def test_a_military_credit_in_minutes():
-	assert volume_minutes(1, MILITARY.hours_per_credit.value, 40) == 1200
-	assert volume_minutes(1, CIVIL.hours_per_credit.value, 50) == 1500
-
-
-def test_there_is_no_negative_class():
-	for hours, minutes in ((-1, 50), (2, 0)):
-		with pytest.raises(ValueError, match="academic hours"):
-			class_minutes(hours, minutes)
+	assert minutes_of(required_hours(1, MILITARY), 40) == 1200
+	assert minutes_of(required_hours(1, CIVIL), 50) == 1500
 
 
 @clause("2(11)", "2(23)", case="T177")

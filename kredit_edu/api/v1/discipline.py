@@ -6,6 +6,7 @@ import frappe
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.services import prerequisites as service
+from kredit_edu.services.discipline import own_kinds
 
 DISCIPLINE, PROGRAM, CURRICULUM = "Kredit Discipline", "Kredit Program", "Kredit Curriculum"
 
@@ -31,6 +32,13 @@ def graph(program: str, curriculum: str | None = None) -> dict[str, object]:
 	if curriculum:
 		_check_read(CURRICULUM, curriculum)
 	return service.picture_of(program, curriculum)
+
+
+@endpoint(methods=("GET",))
+def practice_kinds() -> list[dict[str, str]]:
+	"""The kinds of practice that the university named itself: value and label in the user's language."""
+	frappe.has_permission(DISCIPLINE, "read", throw=True)
+	return own_kinds()
 
 
 def _check_read(doctype: str, name: str) -> None:

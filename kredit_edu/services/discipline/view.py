@@ -6,21 +6,20 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.services.discipline.labels import work_labels
+from kredit_edu.services.languages import title_field
 from kredit_edu.services.prerequisites import postrequisites_of
 
 
 def show(doc: Document) -> None:
-	"""Put what follows from other records into the form: postrequisites, own kinds of practice, names of work."""
+	"""Put what follows from other records into the form: postrequisites, names of independent work."""
 	doc.set_onload("kredit_postrequisites", postrequisites_of(doc.name))
-	doc.set_onload("kredit_practice_kinds", own_kinds())
 	doc.set_onload("kredit_work_labels", work_labels(levels_of(doc.name)))
 
 
 def own_kinds() -> list[dict[str, str]]:
 	"""The university's own kinds of practice, as a field offers them: value and label."""
-	language = (frappe.local.lang or "")[:2]
 	rows = frappe.get_cached_doc("Kredit Settings").get("practice_kinds") or ()
-	return [{"value": row.title_kk, "label": row.get(f"title_{language}") or row.title_kk} for row in rows]
+	return [{"value": row.title_kk, "label": row.get(title_field()) or row.title_kk} for row in rows]
 
 
 def levels_of(name: str) -> list[str]:

@@ -8,6 +8,7 @@ import frappe
 from pypika.queries import QueryBuilder
 
 from kredit_edu.rules.terms import CurriculumState
+from kredit_edu.services.languages import title_field
 
 ROW = "Kredit Prerequisite Row"
 DISCIPLINE = "Kredit Discipline"
@@ -108,7 +109,4 @@ def titles_of(nodes: Iterable[Node]) -> dict[Node, frappe._dict]:
 
 def title_in(row: frappe._dict | None, node: Node) -> str:
 	"""The title in the user's language; the name where the record is gone."""
-	language = (frappe.local.lang or "")[:2]
-	if row is None:
-		return node[1]
-	return row.get(f"title_{language}") or row.title_kk
+	return node[1] if row is None else row.get(title_field()) or row.title_kk

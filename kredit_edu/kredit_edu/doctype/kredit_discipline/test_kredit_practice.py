@@ -7,7 +7,8 @@ import frappe
 from kredit_edu.services.discipline.labels import work_labels
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
-from kredit_edu.testing.factories import Slot, ensure_settings, make_curriculum, make_discipline
+from kredit_edu.testing.factories import Slot, ensure_settings, make_curriculum, make_discipline, make_period
+from kredit_edu.testing.grading import Class, make_learners
 
 LANGUAGE_PRACTICE = {"title_kk": "Тілдік", "title_ru": "Языковая", "title_en": "Language"}
 
@@ -190,3 +191,39 @@ class TestWords(PracticeTestCase):
 		make_curriculum(slots=[Slot(options=[doc.name])], approve=False)
 		doc.run_method("onload")
 		self.assertEqual(doc.get("__onload")["kredit_work_labels"], {"independent": "SIW", "guided": "SIWT"})
+
+
+class TestAttestation(PracticeTestCase):
+	@accepts("21.4", case="T202")
+	def test_a_practice_counts_in_the_attestation_of_its_period(self):
+		learners = make_learners(1)
+		first, second = make_period(1).name, make_period(2).name
+		theory = Class(learners, period=first)
+		theory.grade("95")
+		group = Class(learners, kind="Practice", period=second, people=theory)
+		group.grade("80")
+		self.assertEqual(self.period(learners[0], second), ("3.00", 5, 5))
+		self.assertEqual(self.period(learners[0], first), ("4.00", 5, 5))
+		listed = frappe.get_all(
+			"Kredit Grade",
+			{"learner": learners[0], "academic_period": second},
+			["kind", "letter"],
+			order_by="name",
+		)
+		self.assertEqual(listed, [{"kind": "Practice", "letter": "B"}])
+
+	@refuses("21.4", case="T099")
+	def test_a_failed_practice_lowers_the_period_and_earns_nothing(self):
+		learners = make_learners(1)
+		period = make_period(2).name
+		theory = Class(learners, period=period)
+		theory.grade("95")
+		Class(learners, kind="Practice", period=period, people=theory).grade("30")
+		self.assertEqual(self.period(learners[0], period), ("2.25", 10, 5))
+
+	def period(self, learner: str, period: str) -> tuple:
+		return frappe.db.get_value(
+			"Kredit Learner Standing",
+			{"learner": learner, "scope": "Period", "academic_period": period},
+			["gpa", "gpa_credits", "credits_earned"],
+		)

@@ -13,7 +13,7 @@ class KreditPrerequisiteRow(DependentRow):
 		credits_earned: DF.Data | None
 		group_kind: DF.Literal["", "All of", "Any of", "N of"]
 		group_number: DF.Data
-		least_letter: DF.Literal["", "A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D"]
+		least_letter: DF.Autocomplete | None
 		needed: DF.Data | None
 		parent: DF.Data
 		parentfield: DF.Data
