@@ -65,11 +65,11 @@ class ControlForm(str, Enum):
 class PracticeKind(str, Enum):
 	"""The main kinds of professional practice (21.2)."""
 
-	EDUCATIONAL = "Educational"
-	PEDAGOGICAL = "Pedagogical"
-	PRODUCTION = "Production"
-	PRE_DIPLOMA = "Pre-diploma"
-	RESEARCH = "Research"
+	EDUCATIONAL = "Educational Practice"
+	PEDAGOGICAL = "Pedagogical Practice"
+	PRODUCTION = "Production Practice"
+	PRE_DIPLOMA = "Pre-diploma Practice"
+	RESEARCH = "Research Practice"
 
 
 class EducationLevel(str, Enum):

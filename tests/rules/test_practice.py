@@ -188,7 +188,13 @@ def test_only_the_kinds_are_free_there():
 
 @clause("21.2")
 def test_the_main_kinds():
-	names = {"Educational", "Pedagogical", "Production", "Pre-diploma", "Research"}
+	names = {
+		"Educational Practice",
+		"Pedagogical Practice",
+		"Production Practice",
+		"Pre-diploma Practice",
+		"Research Practice",
+	}
 	for rules in (CIVIL, ARTS, MILITARY, FOREIGN):
 		assert {kind.value for kind in rules.practice_kinds.value} == names
 
@@ -220,7 +226,10 @@ def test_the_settings_are_read():
 		{
 			"practice_hour_unit": "Clock Hour",
 			"practice_above_norm": "Warn",
-			"practice_kinds": [{"title_kk": "Тілдік", "main_kind": "Educational"}, {"title_kk": "Өзге"}],
+			"practice_kinds": [
+				{"title_kk": "Тілдік", "main_kind": "Educational Practice"},
+				{"title_kk": "Өзге"},
+			],
 		}
 	)
 	assert decision.allowed

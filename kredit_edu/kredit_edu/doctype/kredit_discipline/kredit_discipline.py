@@ -47,7 +47,14 @@ class KreditDiscipline(Document):
 		own_practice_kind: DF.Autocomplete | None
 		practical_hours: DF.Data | None
 		practice_day_hours: DF.Data | None
-		practice_kind: DF.Literal["", "Educational", "Pedagogical", "Production", "Pre-diploma", "Research"]
+		practice_kind: DF.Literal[
+			"",
+			"Educational Practice",
+			"Pedagogical Practice",
+			"Production Practice",
+			"Pre-diploma Practice",
+			"Research Practice",
+		]
 		practice_timing: DF.Literal["Apart from the academic period", "Beside the academic period"]
 		practice_week_days: DF.Data | None
 		practice_weeks: DF.Data | None

@@ -43,7 +43,7 @@ class PracticeTestCase(KreditTestCase):
 class TestCivilPractice(PracticeTestCase):
 	@accepts("21.5", case="T191")
 	def test_weeks_are_shown_when_left_blank(self):
-		doc = practice(practice_kind="Production")
+		doc = practice(practice_kind="Production Practice")
 		self.assertEqual((doc.practice_weeks, doc.practice_weeks_due), (None, "5"))
 		doc = practice(practice_weeks=" 5 ", practice_weeks_due="9")
 		self.assertEqual((doc.practice_weeks, doc.practice_weeks_due), ("5", "5"))
@@ -88,21 +88,21 @@ class TestCivilPractice(PracticeTestCase):
 
 	@accepts("21.2", case="T200")
 	def test_an_own_kind_with_its_main_kind(self):
-		settle("Civil", {"main_kind": "Educational"})
+		settle("Civil", {"main_kind": "Educational Practice"})
 		doc = practice(own_practice_kind="тілдік")
-		self.assertEqual(doc.practice_kind, "Educational")
-		self.refused("21.2", {"own_practice_kind": "Тілдік", "practice_kind": "Production"})
+		self.assertEqual(doc.practice_kind, "Educational Practice")
+		self.refused("21.2", {"own_practice_kind": "Тілдік", "practice_kind": "Production Practice"})
 
 	@refuses("21.2")
 	def test_an_own_kind_that_is_in_use_stays(self):
-		settings = settle("Civil", {"main_kind": "Educational"})
+		settings = settle("Civil", {"main_kind": "Educational Practice"})
 		practice(own_practice_kind="Тілдік")
 		settings.set("practice_kinds", [])
 		with self.assertRefused("21.2"):
 			settings.save()
 
 	def test_other_study_work_has_no_practice(self):
-		doc = make_discipline(practice_weeks="4", practice_kind="Production", own_practice_kind="x")
+		doc = make_discipline(practice_weeks="4", practice_kind="Production Practice", own_practice_kind="x")
 		self.assertEqual(
 			(doc.practice_weeks, doc.practice_kind, doc.own_practice_kind, doc.practice_weeks_due),
 			(None,) * 4,
@@ -113,9 +113,9 @@ class TestCivilPractice(PracticeTestCase):
 		doc = practice()
 		curriculum = make_curriculum(slots=[Slot(options=[doc.name], kind="Practice")], approve=False)
 		frappe.db.set_value("Kredit Curriculum", curriculum.name, "state", "Approved")
-		doc.update({"practice_kind": "Production", "practice_weeks": "5"})
+		doc.update({"practice_kind": "Production Practice", "practice_weeks": "5"})
 		doc.save()
-		doc.practice_kind = "Research"
+		doc.practice_kind = "Research Practice"
 		with self.assertRefused("6(2)"):
 			doc.save()
 

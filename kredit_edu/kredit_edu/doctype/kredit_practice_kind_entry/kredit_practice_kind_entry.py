@@ -10,7 +10,14 @@ class KreditPracticeKindEntry(DependentRow):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
-		main_kind: DF.Literal["", "Educational", "Pedagogical", "Production", "Pre-diploma", "Research"]
+		main_kind: DF.Literal[
+			"",
+			"Educational Practice",
+			"Pedagogical Practice",
+			"Production Practice",
+			"Pre-diploma Practice",
+			"Research Practice",
+		]
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
