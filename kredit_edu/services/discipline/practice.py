@@ -21,7 +21,7 @@ from kredit_edu.rules.practice import (
 	weeks_due,
 	weeks_text,
 )
-from kredit_edu.rules.terms import PracticeKind
+from kredit_edu.rules.terms import PracticeKind, WorkKind
 from kredit_edu.services.rules_context import RulesContext
 
 APART, BESIDE = "Apart from the academic period", "Beside the academic period"
@@ -36,7 +36,10 @@ PRACTICE_FIELDS = (
 
 
 def read_practice(values: Mapping[str, Any]) -> Parsed[PracticeFacts]:
-	"""What the fields of a discipline record say of its practice, or every reason why they cannot be read."""
+	"""What the fields of a discipline record say of its practice, or every reason why they cannot be read.
+
+	None, with no reason, when they say nothing beyond what is usual.
+	"""
 	clause = "21.5"
 	weeks = parse_weeks(values.get("practice_weeks"), "practice_weeks", clause)
 	day = parse_schedule(values.get("practice_day_hours"), "practice_day_hours", HOURS_IN_DAY, clause)
@@ -50,7 +53,8 @@ def read_practice(values: Mapping[str, Any]) -> Parsed[PracticeFacts]:
 	if not decision.allowed:
 		return Parsed(None, decision)
 	own_kind = " ".join(str(values.get("own_practice_kind") or "").split())
-	return Parsed(PracticeFacts(kind, own_kind or None, weeks.value, day.value, days.value, timing == BESIDE))
+	facts = PracticeFacts(kind, own_kind or None, weeks.value, day.value, days.value, timing == BESIDE)
+	return Parsed(facts if facts != PracticeFacts() else None)
 
 
 def _kind(given: object) -> tuple[PracticeKind | None, Decision]:
@@ -86,10 +90,10 @@ def derive_practice(doc: Document, facts: DisciplineFacts, context: RulesContext
 	doc.update({field: value or None for field, value in practice_fields_of(facts.practice).items()})
 	doc.practice_timing = doc.practice_timing or APART
 	doc.practice_weeks_due = None
-	if facts.practice is None:
+	if facts.kind is not WorkKind.PRACTICE:
 		return
 	policy = context.policy
-	kind = main_kind(facts.practice, policy.practice)
+	kind = main_kind(facts.practice or PracticeFacts(), policy.practice)
 	doc.practice_kind = kind.value if kind else None
 	due = weeks_due(facts.credits, context.institution, policy.practice, policy.academic_hour_minutes)
 	doc.practice_weeks_due = weeks_text(due) or None

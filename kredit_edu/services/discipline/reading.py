@@ -141,10 +141,10 @@ def read_facts(values: Mapping[str, Any], volume_clause: str = "11.1") -> Parsed
 	return Parsed(facts)
 
 
-def _exemption(values: Mapping[str, Any]) -> Exemption:
-	return Exemption(
-		**{name: str(values.get(field) or "").strip() for name, field in EXEMPTION_FIELDS.items()}
-	)
+def _exemption(values: Mapping[str, Any]) -> Exemption | None:
+	given = {name: str(values.get(field) or "").strip() for name, field in EXEMPTION_FIELDS.items()}
+	exemption = Exemption(**given)
+	return exemption if exemption.begun else None
 
 
 def values_of(doc: Document) -> dict[str, object]:

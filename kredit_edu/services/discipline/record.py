@@ -14,6 +14,7 @@ from kredit_edu.rules.titles import fold_title
 from kredit_edu.services.discipline.neighbours import check_in_force, check_titles
 from kredit_edu.services.discipline.practice import derive_practice
 from kredit_edu.services.discipline.reading import (
+	EXEMPTION_FIELDS,
 	HOUR_FIELDS,
 	TITLE_FIELDS,
 	field_of,
@@ -77,6 +78,8 @@ def _derive(doc: Document, facts: DisciplineFacts) -> None:
 	for field, name in HOUR_FIELDS.items():
 		value = getattr(facts.hours, name)
 		doc.set(field, str(value) if value else None)
+	for name, field in EXEMPTION_FIELDS.items():
+		doc.set(field, (facts.exemption and getattr(facts.exemption, name)) or None)
 	doc.total_hours = facts.hours.total
 	doc.classroom_hours = facts.hours.classroom
 	doc.independent_hours = facts.hours.independent
