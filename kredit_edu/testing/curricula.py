@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import frappe
@@ -81,13 +82,16 @@ def make_typical(of: Document, *, approve: bool = True, **values: Any) -> Docume
 		}
 	)
 	totals: dict[str, int] = {}
+	codes = Counter(row.slot_code for row in of.slots)
 	for row in of.slots:
 		options = [option.discipline for option in of.options if option.slot_key == row.slot_key]
 		kind = frappe.db.get_value("Kredit Discipline", options[0], "kind")
 		if row.component == "Mandatory" or kind != "Discipline":
-			doc.append("slots", {field: row.get(field) for field in SLOT_FIELDS})
+			# Parts of a slot share its code, so each is called by its key here.
+			code = {"slot_code": row.slot_code if codes[row.slot_code] == 1 else row.slot_key}
+			doc.append("slots", {field: row.get(field) for field in SLOT_FIELDS} | code)
 			for discipline in options:
-				doc.append("options", {"slot_code": row.slot_code, "discipline": discipline})
+				doc.append("options", {**code, "discipline": discipline})
 		elif row.component == "University":
 			totals[row.cycle] = totals.get(row.cycle, 0) + int(row.credits) * int(row.choose)
 	for cycle, credits in totals.items():
@@ -97,7 +101,7 @@ def make_typical(of: Document, *, approve: bool = True, **values: Any) -> Docume
 	return move(doc.name, "Approve") if approve else doc
 
 
-SLOT_FIELDS = ("slot_code", "module", "cycle", "component", "credits", "period_number", "choose")
+SLOT_FIELDS = ("module", "cycle", "component", "credits", "period_number", "choose")
 
 
 def agreement_file() -> str:

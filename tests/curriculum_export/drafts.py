@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from kredit_edu.rules.discipline import DisciplineFacts
 from kredit_edu.rules.hours import DisciplineHours
-from kredit_edu.rules.terms import Component, ControlForm, Cycle, DeliveryMode, TermForm, WorkKind
+from kredit_edu.rules.terms import (
+	Component,
+	ControlForm,
+	CurriculumKind,
+	Cycle,
+	DeliveryMode,
+	TermForm,
+	WorkKind,
+)
 from kredit_edu.services.curriculum_import.drafts import (
 	CurriculumHead,
 	ImportDraft,
@@ -123,7 +131,13 @@ def curricula(draw: st.DrawFn) -> ImportDraft:
 		for number in range(1, count + 1)
 	)
 	found = tuple(draw(slots(number, count)) for number in range(1, draw(st.integers(1, 4)) + 1))
-	head = CurriculumHead(draw(st.sampled_from(TermForm)), draw(st.integers(8, 24)))
+	totals = draw(st.dictionaries(st.sampled_from(Cycle), st.integers(0, 120)))
+	head = CurriculumHead(
+		draw(st.sampled_from(TermForm)),
+		draw(st.integers(8, 24)),
+		draw(st.sampled_from(CurriculumKind)),
+		tuple(totals.items()),
+	)
 	return ImportDraft(modules, found, (), 0, len(found), head)
 
 

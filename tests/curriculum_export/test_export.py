@@ -7,6 +7,7 @@ import frappe
 from kredit_edu.services.curriculum_export.files import ExportFormat, export
 from kredit_edu.services.curriculum_export.stored import draft_of
 from kredit_edu.services.curriculum_import import job
+from kredit_edu.testing.curricula import make_typical
 from kredit_edu.testing.factories import (
 	as_user,
 	ensure_settings,
@@ -33,7 +34,7 @@ SLOT_FIELDS = (
 	"option_count",
 )
 OPTION_FIELDS = ("slot_key", "slot_code", "credits", "hours", "is_default")
-HEAD_FIELDS = ("term_form", "period_count", "slot_count", "total_credits", "total_hours")
+HEAD_FIELDS = ("kind", "term_form", "period_count", "slot_count", "total_credits", "total_hours")
 OF_A_RECORD = frozenset(
 	{"name", "owner", "creation", "modified", "modified_by", "program", "idx", "docstatus"}
 )
@@ -45,6 +46,7 @@ def contents(curriculum: str) -> dict[str, object]:
 	modules = {row.module: _values("Kredit Module", row.module) for row in doc.slots}
 	return {
 		**{field: doc.get(field) for field in HEAD_FIELDS},
+		"cycle_totals": [(row.cycle, row.credits) for row in doc.cycle_totals],
 		"slots": [
 			{**{field: row.get(field) for field in SLOT_FIELDS}, "module": modules[row.module]}
 			for row in doc.slots
@@ -83,6 +85,19 @@ class TestRoundTrip(ImportTestCase):
 
 	def test_our_military_bachelors(self):
 		self.check_program("6B12301")
+
+	def test_a_typical_curriculum(self):
+		with as_user("Administrator"):
+			ensure_settings(**institution_of("6B12301"))
+		doc = job.start(self.record(*(path.read_bytes() for path in PROGRAMS["6B12301"])).name)
+		working = frappe.get_doc("Kredit Curriculum", doc.curriculum)
+		typical = make_typical(working, approve=False)
+		self.assertEqual(
+			[(row.cycle, row.credits) for row in typical.cycle_totals],
+			[("Basic", "84"), ("General Education", "5"), ("Profile", "50")],
+		)
+		self.check_both_ways(typical.name)
+		self.assertEqual(frappe.db.get_value("Kredit Curriculum", working.name, "kind"), "Working Curriculum")
 
 	def check_program(self, code: str) -> None:
 		with as_user("Administrator"):

@@ -10,6 +10,7 @@ from kredit_edu.services.approvers import curriculum_approver
 from kredit_edu.services.curriculum.approval import move, reasons_for
 from kredit_edu.services.curriculum_import import job
 from kredit_edu.testing.clauses import accepts
+from kredit_edu.testing.curricula import make_typical
 from kredit_edu.testing.factories import as_user, ensure_settings, make_program, make_user
 from tests.curriculum_export.programs import LEVELS, PROGRAMS, institution_of
 from tests.curriculum_import.case import ImportTestCase
@@ -26,6 +27,8 @@ class TestPrograms(ImportTestCase):
 		told = [found.finding for found in imported.findings if found.verdict != "Read As"]
 		self.assertEqual((imported.status, imported.rows_refused), ("Finished", 0), told)
 		curriculum = frappe.get_doc("Kredit Curriculum", imported.curriculum)
+		if institution_of(code)["institution_type"] == "Military":
+			self.link_typical(curriculum)
 		reasons = [reason.key for reason in reasons_for(curriculum).refusals]
 		self.assertEqual(reasons, [])
 		with as_user("Administrator"):
@@ -35,6 +38,16 @@ class TestPrograms(ImportTestCase):
 		self.assertEqual((doc.state, doc.total_credits), ("Approved", int(credits)))
 		self.assertEqual(doc.total_hours, 30 * int(credits))
 		return doc, told
+
+	def link_typical(self, curriculum) -> None:
+		"""Name the approved typical curriculum from which a military one is drawn up (6.2)."""
+		with as_user("Administrator"):
+			head = make_user(roles=[curriculum_approver()])
+			typical = make_typical(curriculum, approve=False)
+		with as_user(head):
+			move(typical.name, "Approve")
+		curriculum.typical_curriculum = typical.name
+		curriculum.save()
 
 	def kinds(self, doc) -> Counter:
 		"""Credits by kind of study work."""
@@ -59,7 +72,7 @@ class TestPrograms(ImportTestCase):
 			{"Discipline": 71, "Practice": 13, "Research Work": 24, "Final Attestation": 12},
 		)
 
-	@accepts("10.2", "11.3", "12.3", "28.2", case="T144")
+	@accepts("6.2", "10.2", "11.3", "12.3", "28.2", case="T144")
 	def test_the_military_bachelor_has_no_electives_and_exams_alone(self):
 		doc, told = self.approve("6B12301")
 		self.assertEqual((doc.reading_uses, told), ([], []))

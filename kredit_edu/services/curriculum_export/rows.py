@@ -22,6 +22,7 @@ from kredit_edu.services.curriculum_import.vocabulary import (
 	COMPONENTS,
 	CONTROL_FORMS,
 	CURRICULUM_COLUMNS,
+	CURRICULUM_KINDS,
 	CYCLES,
 	DELIVERY_MODES,
 	HOUR_COLUMNS,
@@ -48,6 +49,10 @@ def curriculum_rows(draft: ImportDraft) -> list[Row]:
 	head = {
 		"term_form": _code(TERM_FORMS, draft.head.term_form),
 		"period_count": str(draft.head.period_count or ""),
+		"curriculum_kind": _code(CURRICULUM_KINDS, draft.head.kind),
+		"cycle_totals": ";".join(
+			f"{_code(CYCLES, cycle)}:{credits}" for cycle, credits in draft.head.cycle_totals
+		),
 	}
 	return [
 		{**dict.fromkeys(ALL_COLUMNS, ""), **_slot(slot, part), **option, **head}

@@ -8,7 +8,7 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.discipline import DisciplineFacts
-from kredit_edu.rules.terms import Component, Cycle, TermForm
+from kredit_edu.rules.terms import Component, CurriculumKind, Cycle, TermForm
 from kredit_edu.services.curriculum_import.drafts import (
 	CurriculumHead,
 	ImportDraft,
@@ -39,7 +39,12 @@ def draft_of(doc: Document) -> ImportDraft:
 		findings=(),
 		rows_read=0,
 		slots_read=len(doc.slots),
-		head=CurriculumHead(TermForm(doc.term_form), int(doc.period_count)),
+		head=CurriculumHead(
+			TermForm(doc.term_form),
+			int(doc.period_count),
+			CurriculumKind(doc.kind),
+			tuple((Cycle(row.cycle), int(row.credits)) for row in doc.cycle_totals),
+		),
 	)
 
 

@@ -48,7 +48,7 @@ class Assembly:
 		slots = list(slots)
 		# Imports into one program wait for each other, so that they share one draft.
 		frappe.db.get_value("Kredit Program", self.program, "name", for_update=True)
-		doc = find_draft(self.program, self.admission_year, own)
+		doc = find_draft(self.program, self.admission_year, self.head.kind, own)
 		if doc is None and not slots:
 			return None
 		doc = doc or self._new()
@@ -75,14 +75,22 @@ class Assembly:
 				"admission_year": self.admission_year,
 				"term_form": self.head.term_form.value if self.head.term_form else _usual_term_form(),
 				"period_count": str(self.head.period_count or 1),
+				"kind": self.head.kind.value,
+				"cycle_totals": self._cycle_totals(),
 			}
 		)
+
+	def _cycle_totals(self) -> list[dict[str, str]]:
+		return [{"cycle": cycle.value, "credits": str(credits)} for cycle, credits in self.head.cycle_totals]
 
 	def _compare_head(self, doc: Document) -> None:
 		"""Tell where the draft that is there already differs from what the file says of the whole."""
 		form, count = self.head.term_form, self.head.period_count
 		given = {"term_form": form and form.value, "period_count": count and str(count)}
 		differing = [field for field, value in given.items() if value and doc.get(field) != value]
+		known = [{"cycle": row.cycle, "credits": row.credits} for row in doc.cycle_totals]
+		if self.head.cycle_totals and known != self._cycle_totals():
+			differing.append("cycle_totals")
 		if differing:
 			params = {"fields": labels("Kredit Curriculum", differing)}
 			found = Finding(Verdict.ODD, "import.head_kept", "6(2)", differing[0], params=params)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kredit_edu.rules.discipline import DisciplineFacts
-from kredit_edu.rules.terms import Component, Cycle, TermForm
+from kredit_edu.rules.terms import Component, CurriculumKind, Cycle, TermForm
 from kredit_edu.services.curriculum_import.findings import Finding
 
 
@@ -66,10 +66,15 @@ class SlotDraft:
 
 @dataclass(frozen=True)
 class CurriculumHead:
-	"""What a file says of the curriculum as a whole; None where it says nothing."""
+	"""What a file says of the curriculum as a whole; None where it says nothing.
+
+	``cycle_totals`` are the credits by cycle that a typical curriculum gives for the university component.
+	"""
 
 	term_form: TermForm | None = None
 	period_count: int | None = None
+	kind: CurriculumKind = CurriculumKind.WORKING
+	cycle_totals: tuple[tuple[Cycle, int], ...] = ()
 
 
 @dataclass(frozen=True)

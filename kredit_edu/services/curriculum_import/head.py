@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from kredit_edu.rules.curriculum_facts import MOST_PERIODS
 from kredit_edu.rules.numbers import parse_whole
+from kredit_edu.rules.terms import CurriculumKind, Cycle
 from kredit_edu.services.curriculum_import.cells import Cells
 from kredit_edu.services.curriculum_import.drafts import CurriculumHead
 from kredit_edu.services.curriculum_import.findings import Finding, Verdict
 from kredit_edu.services.curriculum_import.tables import RawRow
-from kredit_edu.services.curriculum_import.vocabulary import HEAD_COLUMNS, TERM_FORMS
+from kredit_edu.services.curriculum_import.vocabulary import (
+	CURRICULUM_KINDS,
+	CYCLES,
+	HEAD_COLUMNS,
+	TERM_FORMS,
+)
 
 _CLAUSE = "6(2)"
 
@@ -25,6 +31,8 @@ def read_head(rows: Sequence[RawRow]) -> tuple[CurriculumHead, list[Finding]]:
 		)
 		if first.raw("period_count")
 		else None,
+		kind=first.choice_or_none("curriculum_kind", CURRICULUM_KINDS, "6.2") or CurriculumKind.WORKING,
+		cycle_totals=_cycle_totals(first),
 	)
 	findings = list(first.findings)
 	for row in rows[1:]:
@@ -35,3 +43,17 @@ def read_head(rows: Sequence[RawRow]) -> tuple[CurriculumHead, list[Finding]]:
 				cells.tell(Verdict.REFUSED, "import.head_differs", column, _CLAUSE, params)
 		findings += cells.findings
 	return head, findings
+
+
+def _cycle_totals(cells: Cells) -> tuple[tuple[Cycle, int], ...]:
+	"""Pairs of a cycle and its credits, written as ``BD:94;PD:82``."""
+	totals: dict[Cycle, int] = {}
+	for item in filter(None, cells.raw("cycle_totals").split(";")):
+		code, _colon, credits = item.partition(":")
+		cycle, volume = CYCLES.get(code), parse_whole(credits, "cycle_totals", 0, None, "6.2").value
+		if cycle is None or volume is None or cycle in totals:
+			params = {"given": cells.raw("cycle_totals")}
+			cells.tell(Verdict.REFUSED, "import.cycle_totals", "cycle_totals", "6.2", params)
+			return ()
+		totals[cycle] = volume
+	return tuple(totals.items())

@@ -49,6 +49,7 @@ _ROWS = {
 	"import.lost_letters": "The text has lost letters (�) in another encoding.",
 	"import.key_repeated": "The slot key {key} stands in the file twice.",
 	"import.one_period_alone": "This is told for slots of one period alone.",
+	"import.cycle_totals": "“{given}” does not name cycles with their credits, each once.",
 	"import.head_differs": "“{given}” differs from “{first}” in the first row; it speaks of the whole curriculum.",
 	"import.blank": "The cell is empty.",
 	"import.too_long": "The text is longer than {most} characters.",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kredit_edu.rules.terms import Component, ControlForm, Cycle, DeliveryMode, TermForm, WorkKind
+from kredit_edu.rules.terms import (
+	Component,
+	ControlForm,
+	CurriculumKind,
+	Cycle,
+	DeliveryMode,
+	TermForm,
+	WorkKind,
+)
 
 SLOT_COLUMNS = (
 	"slot_code",
@@ -65,7 +73,7 @@ OPTIONAL_OPTION_COLUMNS = (
 )
 """Columns of one option that a file may leave out; the export fills in what the others would lose."""
 
-HEAD_COLUMNS = ("term_form", "period_count")
+HEAD_COLUMNS = ("term_form", "period_count", "curriculum_kind", "cycle_totals")
 """Optional columns that speak of the curriculum as a whole and stand alike in every row."""
 
 CURRICULUM_COLUMNS = SLOT_COLUMNS + OPTION_COLUMNS
@@ -134,6 +142,9 @@ DELIVERY_MODES: Mapping[str, DeliveryMode] = MappingProxyType(
 		"ONLINE": DeliveryMode.ONLINE,
 		"MOOC": DeliveryMode.MOOC,
 	}
+)
+CURRICULUM_KINDS: Mapping[str, CurriculumKind] = MappingProxyType(
+	{"WORKING": CurriculumKind.WORKING, "TYPICAL": CurriculumKind.TYPICAL}
 )
 TERM_FORMS: Mapping[str, TermForm] = MappingProxyType(
 	{"SEMESTER": TermForm.SEMESTER, "TRIMESTER": TermForm.TRIMESTER}

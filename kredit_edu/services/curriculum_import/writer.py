@@ -10,7 +10,7 @@ from frappe.model.document import Document
 
 from kredit_edu.exceptions import RuleRefused
 from kredit_edu.rules.discipline import DisciplineFacts
-from kredit_edu.rules.terms import CurriculumState
+from kredit_edu.rules.terms import CurriculumKind, CurriculumState
 from kredit_edu.services.curriculum_import.drafts import ImportDraft, ModuleDraft, SlotDraft
 from kredit_edu.services.curriculum_import.findings import FilePart, Finding, Verdict, from_decision
 from kredit_edu.services.curriculum_import.vocabulary import MODULE_TEXTS
@@ -106,9 +106,14 @@ def labels(doctype: str, fields: Iterable[str]) -> str:
 	return ", ".join(_(meta.get_label(field)) for field in fields)
 
 
-def find_draft(program: str, admission_year: str, own: str | None) -> Document | None:
-	"""The draft that an import continues: its own, else the oldest of the program and year."""
-	filters = {"program": program, "admission_year": admission_year, "state": CurriculumState.DRAFT.value}
+def find_draft(program: str, admission_year: str, kind: CurriculumKind, own: str | None) -> Document | None:
+	"""The draft that an import continues: its own, else the oldest of the program, year and kind."""
+	filters = {
+		"program": program,
+		"admission_year": admission_year,
+		"kind": kind.value,
+		"state": CurriculumState.DRAFT.value,
+	}
 	names = frappe.get_all("Kredit Curriculum", filters=filters, pluck="name", order_by="creation, name")
 	name = own if own in names else next(iter(names), None)
 	return frappe.get_doc("Kredit Curriculum", name, for_update=True) if name else None
