@@ -22,6 +22,7 @@ def current(
 	discipline: str, academic_year: str | None = None, teaching_language: str | None = None
 ) -> dict[str, object]:
 	"""The syllabus by which a discipline is taught, in a year if one is given, and in a language."""
+	frappe.get_doc("Kredit Discipline", discipline).check_permission("read")
 	name = current_syllabus(discipline, academic_year, teaching_language)
 	if name is None:
 		frappe.throw(_("The discipline has no approved syllabus."), frappe.DoesNotExistError)
