@@ -98,11 +98,16 @@ def week_volume(rules: InstitutionRules, policy: PracticePolicy, hour_minutes: i
 	return hours if policy.hour is PracticeHour.ACADEMIC else hours * MINUTES_IN_CLOCK_HOUR / hour_minutes
 
 
+def weeks_of(credits: int, rules: InstitutionRules, policy: PracticePolicy, hour_minutes: int) -> Fraction:
+	"""Weeks that the credits make (21.5, 21.6), exact, whether they come out or not."""
+	return credits * rules.hours_per_credit.value / week_volume(rules, policy, hour_minutes)
+
+
 def weeks_due(
 	credits: int, rules: InstitutionRules, policy: PracticePolicy, hour_minutes: int
 ) -> Fraction | None:
 	"""Weeks that the credits make (21.5, 21.6); None when they do not come out in the weeks allowed (D40)."""
-	weeks = credits * rules.hours_per_credit.value / week_volume(rules, policy, hour_minutes)
+	weeks = weeks_of(credits, rules, policy, hour_minutes)
 	return weeks if _comes_out(weeks, rules) else None
 
 

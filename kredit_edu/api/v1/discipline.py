@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+from frappe import _
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.services import prerequisites as service
@@ -37,7 +38,8 @@ def graph(program: str, curriculum: str | None = None) -> dict[str, object]:
 @endpoint(methods=("GET",))
 def practice_kinds() -> list[dict[str, str]]:
 	"""The kinds of practice that the university named itself: value and label in the user's language."""
-	frappe.has_permission(DISCIPLINE, "read", throw=True)
+	if not frappe.has_permission(DISCIPLINE, "read"):
+		frappe.throw(_("You may not do this."), frappe.PermissionError)
 	return own_kinds()
 
 

@@ -9,7 +9,7 @@ import frappe
 from frappe.query_builder.functions import Count
 
 from kredit_edu.rules.discipline import DisciplineFacts
-from kredit_edu.rules.practice_weeks import weeks_of
+from kredit_edu.rules.practice import weeks_of
 from kredit_edu.rules.teaching_load import Assignment, Duty, TaughtOffering
 from kredit_edu.rules.terms import EducationLevel, WorkKind
 from kredit_edu.services.discipline.reading import load_facts
@@ -129,7 +129,12 @@ def _taught(
 		learners=learners,
 		control_form=discipline.control_form,
 		course_work=discipline.course_work_control is not None,
-		weeks=weeks_of(discipline.credits if practice else 0, context.institution),
+		weeks=weeks_of(
+			discipline.credits if practice else 0,
+			context.institution,
+			context.policy.practice,
+			context.policy.academic_hour_minutes,
+		),
 		periods=max(1, discipline.periods),
 	)
 

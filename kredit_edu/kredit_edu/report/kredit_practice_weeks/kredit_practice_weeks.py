@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from itertools import groupby
 
 from frappe import _
 
 from kredit_edu.rules.hours import required_hours
-from kredit_edu.rules.practice_weeks import weeks_of
+from kredit_edu.rules.practice import week_volume, weeks_of
 from kredit_edu.rules.terms import WorkKind
 from kredit_edu.services.curriculum.study_work import CurriculumWork, study_work_asked_for
 from kredit_edu.services.languages import number_text, title_language
@@ -32,6 +31,8 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str | 
 
 
 def _columns(context: RulesContext) -> list[dict]:
+	policy = context.policy
+	week = week_volume(context.institution, policy.practice, policy.academic_hour_minutes)
 	return [
 		text("curriculum_title", _("Curriculum"), 190),
 		text("state", _("State"), 100),
@@ -39,12 +40,13 @@ def _columns(context: RulesContext) -> list[dict]:
 		text("slot_code", _("Slot"), 80),
 		text("module", _("Module"), 200),
 		text("title", _("Practice"), 270),
+		text("practice_kind", _("Kind of practice"), 160),
 		text("choice", _("Choice"), 90),
 		whole("credits", _("Credits"), 100),
 		whole("hours", _("Hours"), 100),
 		exact(
 			"weeks",
-			_("Weeks of {0} h").format(context.institution.practice_week_hours.value),
+			_("Weeks of {0} h").format(number_text(week)),
 			120,
 		),
 		text("control_form", _("Form of final control"), 150),
@@ -66,6 +68,7 @@ def _rows(works: list[CurriculumWork], context: RulesContext) -> Iterator[dict]:
 				"module": work.module_title,
 				"discipline": work.discipline,
 				"title": work.facts.titles[language],
+				"practice_kind": _kind(work),
 				"choice": _("{0} of {1}").format(work.choose, work.options)
 				if work.options > work.choose
 				else "",
@@ -74,6 +77,14 @@ def _rows(works: list[CurriculumWork], context: RulesContext) -> Iterator[dict]:
 			}
 		yield _sum_row(in_period, _("Period {0}, sum").format(number), context)
 	yield _sum_row(works, _("Curriculum, sum"), context)
+
+
+def _kind(work: CurriculumWork) -> str:
+	"""The university's own name of the kind, else the main kind; empty while it is open."""
+	practice = work.facts.practice
+	if practice is None:
+		return ""
+	return practice.own_kind or (_(practice.kind.value) if practice.kind else "")
 
 
 def _sum_row(works: Iterable[CurriculumWork], label: str, context: RulesContext) -> dict:
@@ -90,7 +101,8 @@ def _sum_row(works: Iterable[CurriculumWork], label: str, context: RulesContext)
 
 
 def _figures(credits: int, context: RulesContext) -> dict[str, object]:
-	weeks: Fraction = weeks_of(credits, context.institution)
+	policy = context.policy
+	weeks = weeks_of(credits, context.institution, policy.practice, policy.academic_hour_minutes)
 	return {
 		"credits": credits,
 		"hours": required_hours(credits, context.institution),

@@ -86,6 +86,13 @@ class TestPracticeWeeks(KreditTestCase):
 		self.assertEqual((first["hours"], first["weeks"], second["weeks"]), (120, "2", "0.5"))
 		self.assertEqual({row["weeks"] for row in sums}, {"2.5"})
 
+	@accepts("21.5", case="T197")
+	def test_weeks_of_clock_hours_have_thirty_six_academic_hours(self):
+		ensure_settings(practice_hour_unit="Clock Hour")
+		slots = [Slot("University", kind="Practice", credits=6)]
+		rows = self.rows(curriculum=make_curriculum(slots=slots, approve=False).name)
+		self.assertEqual({(row["hours"], row["weeks"]) for row in rows}, {(180, "5")})
+
 	@clause("21.5")
 	def test_a_program_shows_what_is_in_use(self):
 		first = make_curriculum(slots=SLOTS)
