@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from fractions import Fraction
 
 from hypothesis import strategies as st
 
 from kredit_edu.rules.discipline import DisciplineFacts
+from kredit_edu.rules.final_control import Exemption
 from kredit_edu.rules.hours import DisciplineHours
+from kredit_edu.rules.practice import PracticeFacts
 from kredit_edu.rules.terms import (
 	Component,
 	ControlForm,
 	CurriculumKind,
 	Cycle,
 	DeliveryMode,
+	PracticeKind,
 	TermForm,
 	WorkKind,
 )
@@ -62,6 +66,18 @@ def titles() -> st.SearchStrategy[dict[str, str]]:
 	return st.fixed_dictionaries({language: words() for language in ("kk", "ru", "en")})
 
 
+def practices(credits: int) -> st.SearchStrategy[PracticeFacts]:
+	"""What a practice of civil universities says of itself beyond what is usual."""
+	return st.builds(
+		PracticeFacts,
+		kind=st.sampled_from(PracticeKind),
+		weeks=st.sampled_from((None, Fraction(credits))),
+		day_hours=st.sampled_from((None, 6)),
+		week_days=st.sampled_from((None, 5)),
+		beside_teaching=st.booleans(),
+	)
+
+
 @st.composite
 def disciplines(draw: st.DrawFn, code: str) -> DisciplineFacts:
 	"""A discipline that the Rules of civil universities permit, or other study work."""
@@ -77,6 +93,10 @@ def disciplines(draw: st.DrawFn, code: str) -> DisciplineFacts:
 		"course_work_control": draw(st.sampled_from((None, *ControlForm))),
 	}
 	kind = draw(st.sampled_from(WorkKind))
+	if kind is WorkKind.PRACTICE:
+		common["practice"] = draw(st.one_of(st.none(), practices(credits)))
+	if draw(st.booleans()):
+		common["exemption"] = Exemption(draw(words()), draw(words(5)), "2026-05-14")
 	if kind is not WorkKind.DISCIPLINE:
 		hours = DisciplineHours(other_work=30 * credits)
 		return DisciplineFacts(kind=kind, hours=hours, **common)
@@ -91,6 +111,8 @@ def disciplines(draw: st.DrawFn, code: str) -> DisciplineFacts:
 		distance=draw(st.integers(0, 6)) * credits,
 		synchronous=draw(st.integers(0, 20)),
 	)
+	exempt = common.get("exemption") is not None
+	common["requires_state_exam"] = exempt or common["control_form"] is ControlForm.STATE_EXAM
 	return DisciplineFacts(kind=kind, hours=hours, **common)
 
 

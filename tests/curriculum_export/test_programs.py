@@ -84,7 +84,13 @@ class TestPrograms(ImportTestCase):
 		disciplines = [frappe.get_doc("Kredit Discipline", row.discipline) for row in doc.options]
 		controls = {(row.kind, row.control_form) for row in disciplines}
 		self.assertEqual(
-			controls, {("Discipline", "Exam"), ("Practice", "Defence"), ("Final Attestation", "Defence")}
+			controls,
+			{
+				("Discipline", "Exam"),
+				("Discipline", "State Exam"),
+				("Practice", "Defence"),
+				("Final Attestation", "Defence"),
+			},
 		)
 		(lasting,) = (row for row in disciplines if row.periods == "2")
 		self.assertEqual((lasting.intermediate_control_form, lasting.credits), ("Exam", "6"))

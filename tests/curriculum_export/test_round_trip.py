@@ -23,7 +23,8 @@ from kredit_edu.services.curriculum_import.drafts import ImportDraft
 from kredit_edu.services.curriculum_import.interpret import interpret
 from kredit_edu.services.curriculum_import.reader import brings_modules, read_curriculum, read_modules
 from kredit_edu.services.curriculum_import.tables import guarded, unguarded
-from kredit_edu.services.discipline.reading import FACT_FIELDS, HOUR_FIELDS, TITLE_FIELDS
+from kredit_edu.services.discipline.practice import PRACTICE_FIELDS
+from kredit_edu.services.discipline.reading import EXEMPTION_FIELDS, FACT_FIELDS, HOUR_FIELDS, TITLE_FIELDS
 from tests.curriculum_export.drafts import LETTERS, curricula, without_places
 from tests.curriculum_import.rows import rules_of
 
@@ -109,6 +110,7 @@ def test_the_format_has_a_column_for_every_field_of_a_discipline():
 	"""A new field of the discipline fails here until the format carries it."""
 	carried = {"name", "code", "kind", "credits", "is_physical_education", "is_language"}
 	carried |= {"delivery_mode", "control_form", "periods", "intermediate_control_form"}
+	carried |= {"requires_state_exam", *EXEMPTION_FIELDS.values(), *PRACTICE_FIELDS}
 	carried |= {"course_work_control_form", *TITLE_FIELDS.values(), *HOUR_FIELDS}
 	assert set(FACT_FIELDS) == carried
 

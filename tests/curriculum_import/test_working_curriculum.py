@@ -39,6 +39,7 @@ def test_nothing_is_lost_and_every_fault_is_told():
 		("Read As", "import.flagged_language"): 2,
 		("Read As", "import.flagged_pe"): 1,
 		("Read As", "import.language_look_alike"): 2,
+		("Read As", "import.flagged_state_exam"): 1,
 		("Read As", "import.minor_placeholder"): 3,
 		("Read As", "import.module_english"): 1,
 	}

@@ -52,7 +52,8 @@ MODULE_ALONE: Row = {
 def curriculum_rows() -> list[Row]:
 	"""The rows of the curriculum file, faults included."""
 	rows: list[Row] = []
-	for row in _read(SOURCE):
+	for given in _read(SOURCE):
+		row = {name: value for name, value in given.items() if name != "practice_kind"}
 		changes = CHANGES.get((row["slot_code"], row["option_no"]), {})
 		rows.append({**row, "teaching_lang": "" if int(row["is_practice"]) else "I", **changes})
 	for code in MINOR_SLOTS:

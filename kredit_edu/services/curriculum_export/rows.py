@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from enum import Enum
 
 from kredit_edu.rules.discipline import DisciplineFacts
+from kredit_edu.rules.final_control import Exemption
+from kredit_edu.rules.practice import PracticeFacts, weeks_text
 from kredit_edu.rules.terms import WorkKind
 from kredit_edu.services.curriculum_import.drafts import (
 	ImportDraft,
@@ -25,11 +27,13 @@ from kredit_edu.services.curriculum_import.vocabulary import (
 	CURRICULUM_KINDS,
 	CYCLES,
 	DELIVERY_MODES,
+	EXEMPTION_COLUMNS,
 	HOUR_COLUMNS,
 	MODULE_COLUMNS,
 	MODULE_TEXTS,
 	OPTIONAL_COLUMNS,
 	OPTIONAL_MODULE_COLUMNS,
+	PRACTICE_KINDS,
 	TERM_FORMS,
 	TITLE_COLUMNS,
 	TOLD_AGAIN_COLUMNS,
@@ -121,6 +125,29 @@ def _option(option: OptionDraft, part: SlotPart) -> Row:
 		"is_physical_education": _flag(facts.is_pe),
 		"is_language": _flag(facts.is_language),
 		"no_option": "0",
+		**_state_exam(facts),
+		**_practice(facts.practice),
+	}
+
+
+def _state_exam(facts: DisciplineFacts) -> Row:
+	exemption = facts.exemption or Exemption()
+	return {
+		"requires_state_exam": _flag(facts.requires_state_exam),
+		**{column: getattr(exemption, name) for column, name in EXEMPTION_COLUMNS.items()},
+	}
+
+
+def _practice(practice: PracticeFacts | None) -> Row:
+	if practice is None:
+		return {}
+	return {
+		"practice_kind": _code(PRACTICE_KINDS, practice.kind),
+		"own_practice_kind": practice.own_kind or "",
+		"practice_weeks": weeks_text(practice.weeks),
+		"practice_day_hours": "" if practice.day_hours is None else str(practice.day_hours),
+		"practice_week_days": "" if practice.week_days is None else str(practice.week_days),
+		"practice_timing": "BESIDE" if practice.beside_teaching else "APART",
 	}
 
 

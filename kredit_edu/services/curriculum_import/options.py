@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kredit_edu.rules.discipline import DisciplineFacts
+from kredit_edu.rules.final_control import Exemption
 from kredit_edu.rules.hours import DisciplineHours
 from kredit_edu.rules.numbers import parse_credits, parse_hours
+from kredit_edu.rules.practice import PracticeFacts
 from kredit_edu.rules.terms import ControlForm, Cycle, DeliveryMode, WorkKind
 from kredit_edu.services.curriculum_import.cells import Cells
 from kredit_edu.services.curriculum_import.findings import Verdict
+from kredit_edu.services.curriculum_import.special import read_exemption, read_practice, read_state_exam
 from kredit_edu.services.curriculum_import.vocabulary import (
 	CONTROL_FORMS,
 	DELIVERY_MODES,
@@ -43,6 +46,9 @@ class OptionRow:
 	periods: int | None = None
 	intermediate: ControlForm | None = None
 	course_work: ControlForm | None = None
+	requires_state_exam: bool = False
+	exemption: Exemption | None = None
+	practice: PracticeFacts | None = None
 
 	@property
 	def may_come_in_parts(self) -> bool:
@@ -58,6 +64,7 @@ def read_option(cells: Cells) -> OptionRow:
 	if is_minor_placeholder or cells.flag("no_option"):
 		return OptionRow(cells.row.number, True, is_minor_placeholder)
 	slug = cells.raw("goso_mandatory_slug")
+	control = cells.choice_or_none("control_form", CONTROL_FORMS, "28.1")
 	option = OptionRow(
 		row=cells.row.number,
 		is_placeholder=False,
@@ -71,10 +78,13 @@ def read_option(cells: Cells) -> OptionRow:
 		credits=cells.number("option_credits", parse_credits) if cells.raw("option_credits") else None,
 		hours=_hours(cells),
 		delivery=cells.choice_or_none("delivery_mode", DELIVERY_MODES, "26.1") or DeliveryMode.CLASSROOM,
-		control=cells.choice_or_none("control_form", CONTROL_FORMS, "28.1"),
+		control=control,
 		periods=cells.whole_or_none("periods", 1, "28.1"),
 		intermediate=cells.choice_or_none("intermediate_control", CONTROL_FORMS, "28.2"),
 		course_work=cells.choice_or_none("course_work_control", CONTROL_FORMS, "28.2"),
+		requires_state_exam=read_state_exam(cells, control),
+		exemption=read_exemption(cells),
+		practice=read_practice(cells),
 	)
 	_tell_how_read(cells, option, slug)
 	return option
@@ -115,10 +125,11 @@ def discipline_of(
 	periods: int = 1,
 ) -> DisciplineFacts:
 	"""The facts of a part of an option, under the code of that part."""
+	kind = kind_of(option, cycle)
 	return DisciplineFacts(
 		code=code,
 		titles=dict(option.titles),
-		kind=kind_of(option, cycle),
+		kind=kind,
 		credits=credits,
 		hours=hours,
 		delivery=option.delivery,
@@ -129,6 +140,9 @@ def discipline_of(
 		# Unless the file tells another form, the control after each period but the last has the same one.
 		intermediate_controls=(option.intermediate or option.control,) * (periods - 1),
 		course_work_control=option.course_work,
+		requires_state_exam=kind is WorkKind.DISCIPLINE and option.requires_state_exam,
+		exemption=option.exemption,
+		practice=option.practice if kind is WorkKind.PRACTICE else None,
 	)
 
 

@@ -11,6 +11,7 @@ from kredit_edu.rules.terms import (
 	CurriculumKind,
 	Cycle,
 	DeliveryMode,
+	PracticeKind,
 	TermForm,
 	WorkKind,
 )
@@ -69,6 +70,16 @@ OPTIONAL_OPTION_COLUMNS = (
 	"course_work_control",
 	"is_physical_education",
 	"is_language",
+	"requires_state_exam",
+	"exemption_reason",
+	"exemption_number",
+	"exemption_date",
+	"practice_kind",
+	"own_practice_kind",
+	"practice_weeks",
+	"practice_day_hours",
+	"practice_week_days",
+	"practice_timing",
 	"no_option",
 )
 """Columns of one option that a file may leave out; the export fills in what the others would lose."""
@@ -124,6 +135,7 @@ CONTROL_FORMS: Mapping[str, ControlForm] = MappingProxyType(
 		"THESIS_DEFENSE": ControlForm.DEFENCE,
 		"STATE_EXAM": ControlForm.STATE_EXAM,
 		"PRACTICE_REPORT": ControlForm.PRACTICE_REPORT,
+		"PROJECT": ControlForm.PROJECT,
 	}
 )
 WORK_KINDS: Mapping[str, WorkKind] = MappingProxyType(
@@ -135,6 +147,23 @@ WORK_KINDS: Mapping[str, WorkKind] = MappingProxyType(
 		"FINAL_ATTESTATION": WorkKind.FINAL_ATTESTATION,
 	}
 )
+PRACTICE_KINDS: Mapping[str, PracticeKind] = MappingProxyType(
+	{
+		"EDUCATIONAL": PracticeKind.EDUCATIONAL,
+		"PEDAGOGICAL": PracticeKind.PEDAGOGICAL,
+		"PRODUCTION": PracticeKind.PRODUCTION,
+		"PRE_DIPLOMA": PracticeKind.PRE_DIPLOMA,
+		"RESEARCH": PracticeKind.RESEARCH,
+	}
+)
+PRACTICE_TIMINGS: Mapping[str, bool] = MappingProxyType({"": False, "APART": False, "BESIDE": True})
+"""Code → whether a practice runs beside an academic period (21.3)."""
+
+EXEMPTION_COLUMNS: Mapping[str, str] = MappingProxyType(
+	{"exemption_reason": "reason", "exemption_number": "number", "exemption_date": "date"}
+)
+"""Column → what it says of the decision that frees from the state exam."""
+
 DELIVERY_MODES: Mapping[str, DeliveryMode] = MappingProxyType(
 	{
 		"CLASSROOM": DeliveryMode.CLASSROOM,
@@ -171,6 +200,7 @@ PAPER_CODES: Mapping[str, str] = MappingProxyType(
 )
 
 PHYSICAL_EDUCATION_SLUGS = frozenset({"phys_culture"})
+STATE_EXAM_SLUGS = frozenset({"history_kz"})
 LANGUAGE_SLUGS = frozenset({"state_lang", "foreign_lang"})
 TEACHING_LANGUAGES = frozenset({"I", "II", "III"})
 
