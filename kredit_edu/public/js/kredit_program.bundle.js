@@ -55,8 +55,11 @@ function mark(holds) {
 		<span aria-hidden="true">${holds ? "✓" : "✗"}</span> ${holds ? __("Met") : __("Not met")}</span>`;
 }
 
-function table(caption, heads, rows) {
-	const head = heads.map((text) => `<th scope="col">${text}</th>`).join("");
+// `numbers` are the columns, counted from 0, that hold numbers.
+function table(caption, heads, numbers, rows) {
+	const head = heads
+		.map((text, at) => `<th scope="col" class="${numbers.includes(at) ? "number" : ""}">${text}</th>`)
+		.join("");
 	return `<div class="table-responsive"><table class="table table-sm kredit-compliance-table">
 		<caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
@@ -69,11 +72,9 @@ function requirements_table({ total, requirements }) {
 			<td class="number">${found.required}</td><td class="number">${found.present}</td>
 			<td class="number">${signed(found.difference)}</td>
 			<td>${escape(found.clause)}</td><td>${escape(source)}</td><td>${mark(found.holds)}</td></tr>`;
-	const rows = requirements.map((found) => {
-		const { cycle, component, kind, bound } = found.words;
-		const said = [found.cycle && cycle, found.component && component, found.work_kind && kind];
-		return row(said.filter(Boolean).map(escape).join(" · "), escape(bound), found.source, found);
-	});
+	const rows = requirements.map((found) =>
+		row(escape(found.words.scope), escape(found.words.bound), found.source, found)
+	);
 	return table(
 		__("Requirements of the program, in credits"),
 		[
@@ -86,6 +87,7 @@ function requirements_table({ total, requirements }) {
 			__("Source"),
 			__("Result"),
 		],
+		[2, 3, 4],
 		[row(__("Credits of the program"), __("Exactly"), "", total), ...rows]
 	);
 }
@@ -101,6 +103,7 @@ function checks_table({ curriculum, checks }) {
 	return table(
 		__("What the Rules ask of every curriculum"),
 		[__("Check"), __("Clause"), __("Faults"), __("Warnings"), __("Result")],
+		[2, 3],
 		rows
 	);
 }

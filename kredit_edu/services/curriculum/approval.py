@@ -76,7 +76,7 @@ def reasons_for(doc: Document) -> Decision:
 	return Decision.merge(
 		(
 			facts.decision,
-			_decide(doc, facts.value, context),
+			decide(doc, facts.value, context),
 			origin_reasons(doc, former),
 			followers.decision_reasons(former, None, approving=False),
 			check_curriculum_cycles((row.discipline for row in doc.options), lock=False),
@@ -84,7 +84,8 @@ def reasons_for(doc: Document) -> Decision:
 	)
 
 
-def _decide(doc: Document, facts: CurriculumFacts, context: RulesContext) -> Decision:
+def decide(doc: Document, facts: CurriculumFacts, context: RulesContext) -> Decision:
+	"""What the Rules say of a curriculum with these facts, whatever its state."""
 	if not facts.slots:
 		return Decision.of(Reason("6(2)", "curriculum.no_slots", field="slots"))
 	if is_typical(doc):
@@ -105,7 +106,7 @@ def _approve(doc: Document, learners: str | None) -> None:
 		Decision.merge(
 			(
 				facts.decision,
-				_decide(doc, facts.value, context),
+				decide(doc, facts.value, context),
 				followers.decision_reasons(former, learners, approving=True),
 				check_curriculum_cycles(row.discipline for row in doc.options),
 			)

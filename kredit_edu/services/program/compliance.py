@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from frappe import _
 from frappe.model.document import Document
 
-from kredit_edu.rules.curriculum import check_curriculum
 from kredit_edu.rules.curriculum_facts import CurriculumFacts, SlotFacts
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.edition import InstitutionRules
 from kredit_edu.rules.mobility_window import check_windows
 from kredit_edu.rules.requirements import Comparison, RequiredBound, compare
+from kredit_edu.rules.typical_curriculum import uses_typical
+from kredit_edu.services.curriculum.approval import decide
 from kredit_edu.services.curriculum.facts import load_curriculum
 from kredit_edu.services.program.choice import choose
 from kredit_edu.services.program.curricula import Part
@@ -38,7 +39,7 @@ def compliance(program: str, curriculum: str | None = None) -> dict[str, object]
 	if chosen.curriculum:
 		loaded, context = load_curriculum(chosen.curriculum), rules_context()
 		parts = loaded.value.slots
-		decision = loaded.decision + check_curriculum(loaded.value, context.institution, context.policy)
+		decision = loaded.decision + decide(chosen.curriculum, loaded.value, context)
 		decision += _window_findings(chosen.program, loaded.value, total)
 		checks = _checks(decision, context.institution)
 	present = sum(slot.volume for slot in parts)
@@ -110,15 +111,19 @@ def _check(clause: str, title: str | None, found: Iterable[Reason]) -> dict[str,
 
 def _titles(institution: InstitutionRules) -> dict[str, str]:
 	"""Clause → what it asks of a curriculum of such a university."""
+	typical = {"6.2": _("Agreement with the typical curriculum")} if uses_typical(institution) else {}
 	alternatives = (
 		{"7.2": _("Alternatives in every choice")} if institution.elective_alternatives.value else {}
 	)
 	return {
 		"4(1)": _("Credits of every discipline"),
+		**typical,
 		**alternatives,
 		"8.2": _("Kinds of study work and load"),
+		"2(17)": _("Outcomes of modules"),
 		institution.credits_floor.clause: _("Least volume of a discipline"),
 		"12.1": _("Titles stand once"),
+		"14.1": _("Typical programs of general disciplines"),
 		"16": _("Composition of modules"),
 		"17": _("Practice and final attestation in modules"),
 		"21.1": _("Practice is there"),

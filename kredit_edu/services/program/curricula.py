@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import frappe
 
-from kredit_edu.rules.terms import Component, CurriculumState, Cycle, WorkKind
+from kredit_edu.rules.terms import Component, CurriculumKind, CurriculumState, Cycle, WorkKind
 
 CURRICULUM, SLOT = "Kredit Curriculum", "Kredit Curriculum Slot Row"
 CURRENT = (CurriculumState.DRAFT.value, CurriculumState.APPROVED.value)
@@ -28,15 +28,19 @@ class Part:
 def curricula_of(
 	programs: Sequence[str], states: Sequence[str] = CURRENT
 ) -> dict[str, list[Mapping[str, object]]]:
-	"""Program → its curricula in these states, the latest first, in one query."""
+	"""Program → its working curricula in these states, the latest first, in one query."""
 	found: dict[str, list[Mapping[str, object]]] = {program: [] for program in programs}
 	if not programs:
 		return found
 	for row in frappe.get_all(
 		CURRICULUM,
-		filters={"program": ["in", list(programs)], "state": ["in", list(states)]},
+		filters={
+			"program": ["in", list(programs)],
+			"state": ["in", list(states)],
+			"kind": CurriculumKind.WORKING.value,
+		},
 		fields=["name", "title", "state", "program", "admission_year"],
-		order_by="admission_year desc, creation desc, name asc",
+		order_by="admission_year desc, version desc, creation desc, name asc",
 	):
 		found[row.program].append(row)
 	return found

@@ -49,7 +49,7 @@ def load_requirements(
 
 
 def in_words(requirement: Requirement) -> dict[str, str]:
-	"""What a requirement speaks of and how it binds, in the user's language."""
+	"""What a requirement speaks of and how it binds, in the user's language; ``scope`` leaves out "all"."""
 	unbounded = {
 		"all cycles": _("all cycles"),
 		"all components": _("all components"),
@@ -57,4 +57,10 @@ def in_words(requirement: Requirement) -> dict[str, str]:
 		"the program": _("the program"),
 	}
 	names = {name: unbounded.get(value) or _(value) for name, value in requirement.names.items()}
-	return {**names, "source": requirement.source, "bound": _(requirement.bound.value)}
+	said = zip(("cycle", "component", "kind"), requirement.scope, strict=True)
+	return {
+		**names,
+		"scope": " · ".join(names[name] for name, chosen in said if chosen.value),
+		"source": requirement.source,
+		"bound": _(requirement.bound.value),
+	}

@@ -90,6 +90,18 @@ class TestCompliance(PanelTestCase):
 		(check,) = [check for check in compliance(program.name)["checks"] if check["clause"] == "44"]
 		self.assertEqual((check["refusals"], check["holds"]), (1, False))
 
+	@clause("6.2", "7.2", "11.3")
+	def test_a_military_program_is_asked_what_binds_it(self):
+		program = self.program().name
+		make_curriculum(program, approve=False)
+		civil = {check["clause"] for check in compliance(program)["checks"]}
+		factories.ensure_settings(institution_type="Military")
+		military = {check["clause"]: check for check in compliance(program)["checks"]}
+		self.assertLessEqual({"7.2", "11.1"}, civil)
+		self.assertEqual({"7.2", "11.1"} & set(military), set())
+		self.assertIn("11.3", military)
+		self.assertFalse(military["6.2"]["holds"], "it is drawn up from no typical curriculum")
+
 	def test_without_a_curriculum_nothing_is_present(self):
 		found = compliance(self.program().name)
 		self.assertEqual((found["curriculum"], found["curricula"], found["checks"]), (None, [], []))

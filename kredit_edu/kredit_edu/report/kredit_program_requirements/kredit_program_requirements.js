@@ -15,11 +15,8 @@ frappe.query_reports["Kredit Program Requirements"] = {
 		{ fieldname: "approved_only", label: __("Approved curricula only"), fieldtype: "Check" },
 	],
 
-	// A mark in words stands beside the colour.
-	formatter(value, row, column, data, default_formatter) {
-		const shown = default_formatter(value, row, column, data);
-		if (column.fieldname !== "result" || !data) return shown;
-		const colour = data.holds ? "green" : "red";
-		return `<span class="indicator-pill no-indicator-dot ${colour}">${shown}</span>`;
-	},
+	formatter: kredit_edu.report_formatter({
+		title: ["Kredit Program", "program"],
+		curriculum_title: ["Kredit Curriculum", "curriculum"],
+	}),
 };

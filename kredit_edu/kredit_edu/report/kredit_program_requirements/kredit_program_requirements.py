@@ -4,11 +4,13 @@ import frappe
 from frappe import _
 
 from kredit_edu.rules.terms import CurriculumState
+from kredit_edu.services.languages import title_field
 from kredit_edu.services.program.curricula import CURRENT
 from kredit_edu.services.program.overview import ProgramLine, overview
 from kredit_edu.services.program.requirements import in_words
+from kredit_edu.services.report_columns import text, whole
+from kredit_edu.services.report_filters import read_filters
 
-OF_PROGRAM = ("level", "faculty", "department")
 READ_WITH_IT = ("Kredit Program", "Kredit Curriculum")
 
 
@@ -19,56 +21,50 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:
 	"""
 	if not all(frappe.has_permission(doctype, "report") for doctype in READ_WITH_IT):
 		frappe.throw(_("You may not see this report."), frappe.PermissionError)
-	filters = frappe._dict(filters or {})
-	states = (CurriculumState.APPROVED.value,) if filters.approved_only else CURRENT
-	lines = overview({field: filters[field] for field in OF_PROGRAM if filters.get(field)}, states)
-	return _columns(), [_row(line) for line in lines if not (filters.unmet_only and line.found.holds)]
+	given = filters or {}
+	labels = {"level": _("Level"), "faculty": _("Faculty (institute)"), "department": _("Department")}
+	chosen = {name: value for name, value in read_filters(given, labels).items() if value}
+	states = (CurriculumState.APPROVED.value,) if _is_ticked(given, "approved_only") else CURRENT
+	unmet_only = _is_ticked(given, "unmet_only")
+	lines = overview(chosen, states)
+	return _columns(), [_row(line) for line in lines if not (unmet_only and line.found.holds)]
+
+
+def _is_ticked(given: dict, name: str) -> bool:
+	return str(given.get(name)) in ("1", "True")
 
 
 def _columns() -> list[dict]:
 	return [
-		_column("program", _("Program"), 110, "Link", "Kredit Program"),
-		_column("title", _("Title"), 220),
-		_column("level", _("Level"), 100),
-		_column("curriculum", _("Curriculum"), 150, "Link", "Kredit Curriculum"),
-		_column("requirement", _("Requirement"), 330),
-		_column("bound", _("Bound"), 100),
-		_column("required", _("Required"), 90, "Int"),
-		_column("present", _("Present"), 90, "Int"),
-		_column("difference", _("Difference"), 90, "Int"),
-		_column("result", _("Result"), 120),
-		_column("clause", _("Clause"), 70),
-		_column("source", _("Source"), 180),
+		text("program", _("Code"), 110),
+		text("title", _("Program"), 240),
+		text("level", _("Level"), 110),
+		text("curriculum_title", _("Curriculum"), 150),
+		text("requirement", _("Requirement"), 380),
+		text("bound", _("Bound"), 90),
+		whole("required", _("Required")),
+		whole("present", _("Present")),
+		whole("difference", _("Difference")),
+		text("result", _("Result"), 120),
+		text("clause", _("Clause"), 80),
+		text("source", _("Source"), 200),
 	]
-
-
-def _column(
-	fieldname: str, label: str, width: int, fieldtype: str = "Data", options: str | None = None
-) -> dict:
-	return {
-		"fieldname": fieldname,
-		"label": label,
-		"fieldtype": fieldtype,
-		"options": options,
-		"width": width,
-	}
 
 
 def _row(line: ProgramLine) -> dict:
 	found, words = line.found, in_words(line.found.requirement)
-	scope = f"{words['cycle']} · {words['component']} · {words['kind']}"
-	language = frappe.local.lang if frappe.local.lang in ("kk", "ru", "en") else "en"
+	curriculum = line.curriculum or {}
 	return {
 		"program": line.program["name"],
-		"title": line.program[f"title_{language}"],
+		"title": line.program[title_field()],
 		"level": _(line.program["level"]),
-		"curriculum": line.curriculum["name"] if line.curriculum else None,
-		"requirement": _("Credits of the program") if line.of_total else scope,
+		"curriculum": curriculum.get("name"),
+		"curriculum_title": curriculum.get("title"),
+		"requirement": _("Credits of the program") if line.of_total else words["scope"],
 		"bound": words["bound"],
 		"required": found.required,
 		"present": found.present,
 		"difference": found.difference,
-		"holds": found.holds,
 		"result": _("Met") if found.holds else _("Not met"),
 		"clause": found.clause,
 		"source": words["source"],
