@@ -9,7 +9,8 @@ import frappe
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.rules.terms import FormerLearners
-from kredit_edu.services.curriculum import approval, followers, versions
+from kredit_edu.services.curriculum import approval, comparison, followers, versions
+from kredit_edu.services.curriculum.impact import summary_of
 from kredit_edu.services.curriculum_export.files import ExportFormat
 from kredit_edu.services.curriculum_export.files import export as export_file
 from kredit_edu.services.curriculum_import import job
@@ -50,6 +51,18 @@ def new_version(name: str) -> dict[str, object]:
 	"""Draft a change beside an approved curriculum, with the same rows under the same slot keys."""
 	doc = versions.new_version(name)
 	return {"name": doc.name, "version": doc.version, "based_on": doc.based_on, "modified": str(doc.modified)}
+
+
+@endpoint(methods=("GET",))
+def compare(name: str, other: str | None = None) -> dict[str, object]:
+	"""What differs from another version: by itself the one in force, or that from which it was made."""
+	return comparison.comparison_of(name, other)
+
+
+@endpoint(methods=("GET",))
+def impact(name: str) -> dict[str, object]:
+	"""What a draft would change for the learners of the version in force, in numbers, by year of study."""
+	return summary_of(name)
 
 
 @endpoint(methods=("GET",))

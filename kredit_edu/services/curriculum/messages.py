@@ -45,6 +45,7 @@ CURRICULUM_MESSAGES: Mapping[str, str] = MappingProxyType(
 			"Learners are still being moved to the version in force: {moved} of {all}. Wait until that is done, "
 			"or start it again."
 		),
+		"curriculum.nothing_to_compare": "There is no other version to compare with.",
 		"curriculum.nothing_to_move": "No move of learners is waiting here.",
 		"import.draft_only": "This import is finished and its curriculum is approved. Make a new import.",
 		"import.running": "The import is running.",
