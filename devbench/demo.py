@@ -121,9 +121,9 @@ def logins(instance: Instance) -> str:
 
 # The names of the demonstration's people are the app's, so its own Python is asked.
 LOGINS = """
-from kredit_edu.demo.university import LEARNERS, PASSWORD, STAFF
+from kredit_edu.demo.university import LEARNERS, MASTER_STUDENTS, PASSWORD, STAFF
 for person in STAFF:
 	print(f"  {person.email:34} {PASSWORD}   {person.role}: {person.full_name}")
-for learner in LEARNERS:
+for learner in (*LEARNERS, *MASTER_STUDENTS):
 	print(f"  {learner.email:34} {PASSWORD}   Kredit Learner: {learner.kk}")
 """

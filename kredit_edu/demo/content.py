@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.demo.programs import PREREQUISITES
 from kredit_edu.demo.university import CURRICULUM_MANAGER, HEAD_OF_DEPARTMENT
 from kredit_edu.services.review import take
 from kredit_edu.services.syllabus.review import SYLLABUS_REVIEW
@@ -34,16 +35,6 @@ TOPICS = ("Кіріспе және негізгі ұғымдар", "Теория
 TASKS = (("Colloquium", "Негізгі ұғымдар бойынша коллоквиум"), ("Essay", "Қолданбалы есеп бойынша эссе"))
 
 
-def describe_modules(program: str) -> None:
-	"""Outcomes and criteria for the modules that have none yet."""
-	for name in frappe.get_all(
-		"Kredit Module", {"program": program, "outcomes": ["is", "not set"]}, pluck="name"
-	):
-		module = frappe.get_doc("Kredit Module", name)
-		module.update({"outcomes": OUTCOMES.format(title=module.title_kk), "assessment_criteria": CRITERIA})
-		module.save()
-
-
 def follow_typical_programs(curricula: Iterable[str]) -> None:
 	"""The mandatory general education disciplines refer to the typical program of their cycle (14.1)."""
 	name = frappe.db.get_value("Kredit Typical Program", {"number": TYPICAL_PROGRAM["number"]})
@@ -54,6 +45,19 @@ def follow_typical_programs(curricula: Iterable[str]) -> None:
 		if not doc.typical_program:
 			doc.typical_program = name
 			doc.save()
+
+
+def set_prerequisites() -> None:
+	"""What must be mastered before what, on disciplines that have none yet."""
+	names = {row.code: row.name for row in frappe.get_all("Kredit Discipline", fields=["code", "name"])}
+	for code, needed in PREREQUISITES:
+		doc = frappe.get_doc("Kredit Discipline", names[code])
+		if doc.prerequisites:
+			continue
+		for target in needed:
+			row = {"group_number": "1", "group_kind": "All of", "target_discipline": names[target]}
+			doc.append("prerequisites", row)
+		doc.save()
 
 
 def write_syllabuses(disciplines: Iterable[str]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.demo.content import describe_modules, follow_typical_programs, write_syllabuses
+from kredit_edu.demo.content import follow_typical_programs, set_prerequisites, write_syllabuses
+from kredit_edu.demo.programs import BACHELOR, MASTER
 from kredit_edu.demo.university import (
 	ADMISSION_YEARS,
 	ADVISER,
@@ -18,9 +19,9 @@ from kredit_edu.demo.university import (
 	CURRICULUM_MANAGER,
 	EXAMINER,
 	LEARNERS,
+	MASTER_STUDENTS,
 	PASSWORD,
 	PERIODS,
-	PROGRAM,
 	REGISTRAR,
 	SETTINGS,
 	STAFF,
@@ -33,26 +34,29 @@ from kredit_edu.services.curriculum_import import job
 from kredit_edu.services.review import take
 
 DATA = Path(__file__).parent / "data"
-CURRICULUM_FILE = f"curriculum-{PROGRAM['code'].lower()}.csv"
-MODULES_FILE = f"curriculum-{PROGRAM['code'].lower()}-modules.csv"
-AUTUMN_OF_SECOND_YEAR = "3"
+AUTUMN_OF_FIRST_YEAR, AUTUMN_OF_SECOND_YEAR = "1", "3"
 
 
 def run() -> None:
-	"""Settings, people, the program with its curricula, periods, learners and this autumn's offerings."""
+	"""Settings, people, the programs with their curricula, periods, learners and this autumn's offerings."""
 	_fill_settings()
 	_add_people()
-	if not frappe.db.exists("Kredit Program", PROGRAM["code"]):
-		frappe.get_doc({"doctype": "Kredit Program", **PROGRAM}).insert()
+	for program in (BACHELOR, MASTER):
+		if not frappe.db.exists("Kredit Program", program["code"]):
+			frappe.get_doc({"doctype": "Kredit Program", **program}).insert()
 	periods = [
 		_get_or_insert("Kredit Academic Period", {**period, "term_form": "Semester"}) for period in PERIODS
 	]
-	curricula = {year: _import_curriculum(year) for year in ADMISSION_YEARS}
-	describe_modules(PROGRAM["code"])
+	curricula = {year: _import_curriculum(BACHELOR["code"], year) for year in ADMISSION_YEARS}
+	of_masters = _import_curriculum(MASTER["code"], ADMISSION_YEARS[-1])
 	follow_typical_programs(curricula.values())
+	set_prerequisites()
 	for learner in LEARNERS:
-		_add_learner(learner, curricula[learner.admission_year])
-	_add_offerings(curricula[ADMISSION_YEARS[0]], periods[0].name)
+		_add_learner(learner, BACHELOR["code"], curricula[learner.admission_year], "ИС")
+	for learner in MASTER_STUDENTS:
+		_add_learner(learner, MASTER["code"], of_masters, "МИС")
+	_add_offerings(_disciplines_of(curricula[ADMISSION_YEARS[0]], AUTUMN_OF_SECOND_YEAR), periods[0].name)
+	_add_offerings(_disciplines_of(of_masters, AUTUMN_OF_FIRST_YEAR), periods[0].name)
 	_approve_calendar()
 
 
@@ -66,7 +70,7 @@ def _add_people() -> None:
 	for person in STAFF:
 		roles = [person.role, "Kredit Teacher"] if person is ADVISER else [person.role]
 		_add_user(person.email, person.full_name, roles, person.language)
-	for learner in LEARNERS:
+	for learner in (*LEARNERS, *MASTER_STUDENTS):
 		_add_user(learner.email, learner.kk, ["Kredit Learner"], "kk")
 
 
@@ -110,9 +114,9 @@ def _get_or_insert(doctype: str, values: dict[str, object]) -> Document:
 	return frappe.get_doc(doctype, name) if name else frappe.get_doc({"doctype": doctype, **values}).insert()
 
 
-def _import_curriculum(admission_year: str) -> str:
+def _import_curriculum(program: str, admission_year: str) -> str:
 	"""Import the curriculum as its manager would; returns the draft's name, or of what stands already."""
-	key = {"program": PROGRAM["code"], "admission_year": admission_year}
+	key = {"program": program, "admission_year": admission_year}
 	standing = frappe.db.get_value("Kredit Curriculum", key, order_by="creation")
 	if standing:
 		return standing
@@ -121,8 +125,8 @@ def _import_curriculum(admission_year: str) -> str:
 		{
 			"doctype": "Kredit Curriculum Import",
 			**key,
-			"curriculum_file": _attach(CURRICULUM_FILE),
-			"modules_file": _attach(MODULES_FILE),
+			"curriculum_file": _attach(f"curriculum-{program.lower()}.csv"),
+			"modules_file": _attach(f"curriculum-{program.lower()}-modules.csv"),
 		}
 	).insert()
 	curriculum = job.start(doc.name).curriculum
@@ -139,7 +143,7 @@ def _attach(file_name: str) -> str:
 	)
 
 
-def _add_learner(learner: LearnerRecord, curriculum: str) -> None:
+def _add_learner(learner: LearnerRecord, program: str, curriculum: str, group: str) -> None:
 	if frappe.db.exists("Kredit Learner", learner.number):
 		return
 	frappe.get_doc(
@@ -147,7 +151,7 @@ def _add_learner(learner: LearnerRecord, curriculum: str) -> None:
 			"doctype": "Kredit Learner",
 			"learner_number": learner.number,
 			"user": learner.email,
-			"program": PROGRAM["code"],
+			"program": program,
 			"curriculum": curriculum,
 			"admission_year": learner.admission_year,
 			"adviser": ADVISER.email,
@@ -156,15 +160,14 @@ def _add_learner(learner: LearnerRecord, curriculum: str) -> None:
 			"full_name_en": learner.en,
 			"funding": "Grant",
 			"study_form": "Full-time",
-			"previous_education": "General Secondary",
-			"learner_group": f"ИС-{learner.admission_year[2:]}-1",
+			"previous_education": "Higher" if program == MASTER["code"] else "General Secondary",
+			"learner_group": f"{group}-{learner.admission_year[2:]}-1",
 		}
 	).insert()
 
 
-def _add_offerings(curriculum: str, academic_period: str) -> None:
-	"""One offering, with a syllabus, for every discipline that second-year learners may take this autumn."""
-	disciplines = _disciplines_of(curriculum, AUTUMN_OF_SECOND_YEAR)
+def _add_offerings(disciplines: list[str], academic_period: str) -> None:
+	"""One offering, with a syllabus, for every discipline that learners may take this autumn."""
 	write_syllabuses(disciplines)
 	for discipline in disciplines:
 		key = {"discipline": discipline, "academic_period": academic_period}

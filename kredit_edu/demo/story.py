@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 
 from kredit_edu.demo.client import Client, Refused
+from kredit_edu.demo.programs import BACHELOR, MASTER
 from kredit_edu.demo.university import (
 	ACADEMIC_YEAR,
 	ADMINISTRATOR,
@@ -27,7 +28,6 @@ from kredit_edu.demo.university import (
 	MARKS,
 	PASSWORD,
 	PERIODS,
-	PROGRAM,
 	READING,
 	REGISTRAR,
 	SETTINGS,
@@ -61,9 +61,10 @@ class Story:
 	def approve_curricula(self) -> None:
 		"""Approving lists what the Rules forbid; the university decides a contested reading and says why."""
 		manager = self.person(CURRICULUM_MANAGER.email)
-		filters = json.dumps([["program", "=", PROGRAM["code"]]])
+		codes = [BACHELOR["code"], MASTER["code"]]
+		filters = json.dumps([["program", "in", codes], ["state", "=", "Draft"]])
 		fields = json.dumps(["name", "title", "total_credits", "total_hours", "slot_count"])
-		curricula = manager.list("Kredit Curriculum", fields, filters, "admission_year")
+		curricula = manager.list("Kredit Curriculum", fields, filters, "program, admission_year")
 		first = curricula[0]
 		say(
 			f"Curriculum {first['title']}: {first['total_credits']} credits, {first['total_hours']:,} academic"

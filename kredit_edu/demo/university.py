@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kredit_edu.demo.programs import BACHELOR
+
 DOMAIN = "saryarqa.example"
 PASSWORD = "kredit-demo"
 """Password of every demonstration login; the demonstration site listens on this machine alone."""
@@ -16,18 +18,8 @@ SETTINGS = {
 	"cplus_traditional": "Good",
 }
 
-PROGRAM = {
-	"code": "6B06101",
-	"group_code": "B057",
-	"level": "Bachelor",
-	"required_credits": "240",
-	"title_kk": "Ақпараттық жүйелер",
-	"title_ru": "Информационные системы",
-	"title_en": "Information Systems",
-	"degree_kk": "Ақпараттық-коммуникациялық технологиялар бакалавры",
-	"degree_ru": "Бакалавр информационно-коммуникационных технологий",
-	"degree_en": "Bachelor of Information and Communication Technologies",
-}
+PROGRAM = BACHELOR
+"""The program whose learners the story follows."""
 
 AUGUST = 8
 TODAY = date.today()
@@ -153,6 +145,15 @@ LEARNERS = tuple(
 		)
 	)
 )
+
+MASTER_STUDENTS = tuple(
+	LearnerRecord(f"{str(FIRST)[2:]}{number}", login, str(FIRST), kk, ru, en)
+	for number, login, kk, ru, en in (
+		("7101", "aruzhan", "Сейітқали Аружан Дәулетқызы", "Сейткали Аружан Даулеткызы", "Aruzhan Seitkali"),
+		("7102", "timur", "Байжанов Тимур Асқарұлы", "Байжанов Тимур Аскарович", "Timur Baizhanov"),
+	)
+)
+"""Master's students of the first year."""
 
 HERO = LEARNERS[0]
 """The learner whose plan the story follows from a draft to a GPA."""
