@@ -56,6 +56,10 @@ class Client:
 		"""One record. Raises Refused when the person may not see it."""
 		return self._send("GET", f"/api/resource/{doctype}/{name}")["data"]
 
+	def make(self, doctype: str, values: dict[str, Any]) -> dict[str, Any]:
+		"""Make a record, by Frappe's own REST. Raises Refused."""
+		return self._send("POST", f"/api/resource/{doctype}", json=values)["data"]
+
 	def write(self, doctype: str, name: str, values: dict[str, Any]) -> dict[str, Any]:
 		"""Change a record, by Frappe's own REST. Raises Refused."""
 		return self._send("PUT", f"/api/resource/{doctype}/{name}", json=values)["data"]

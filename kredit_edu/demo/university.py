@@ -93,6 +93,7 @@ class Person:
 
 ADMINISTRATOR = Person("administrator", "Ерлан Сәдуақасов", "Kredit Administrator", "kk")
 CURRICULUM_MANAGER = Person("methodist", "Гүлнар Ахметова", "Kredit Curriculum Manager", "kk")
+DEAN = Person("dean", "Болат Ермеков", "Kredit Dean", "kk")
 REGISTRAR = Person("registrar", "Сәуле Жұмабаева", "Kredit Registrar")
 COUNCIL_SECRETARY = Person("secretary", "Гүлмира Тоқтарова", "Kredit Council Secretary", "kk")
 ADVISER = Person("adviser", "Дәурен Оспанов", "Kredit Adviser")
@@ -104,6 +105,7 @@ STAFF = (
 	ADMINISTRATOR,
 	CURRICULUM_MANAGER,
 	HEAD_OF_DEPARTMENT,
+	DEAN,
 	REGISTRAR,
 	COUNCIL_SECRETARY,
 	ADVISER,

@@ -37,6 +37,11 @@ syllabus_topics = _lists("Kredit Syllabus Topic Row")
 syllabus_tasks = _lists("Kredit Syllabus Task Row")
 syllabus_materials = _lists("Kredit Syllabus Material Row")
 review_entries = _lists("Kredit Review Entry")
+catalogues = _lists("Kredit Elective Catalogue")
+catalogue_slots = _lists("Kredit Catalogue Slot Row")
+catalogue_options = _lists("Kredit Catalogue Option Row")
+catalogue_teachers = _lists("Kredit Catalogue Teacher Row")
+elective_wishes = _lists("Kredit Elective Wish")
 idempotency_keys = _lists("Kredit Idempotency Key")
 
 

@@ -103,6 +103,31 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		SUPPORT: DECIDED,
 		LEARNER: DECIDED,
 	},
+	# Drafts are their authors' and of the roles that the settings may name to approve them.
+	"Kredit Elective Catalogue": {
+		ADMINISTRATOR: ALL,
+		CURRICULUM_MANAGER: ALL,
+		HEAD_OF_DEPARTMENT: ALL,
+		DEAN: ALL,
+		COUNCIL_SECRETARY: ALL,
+		REGISTRAR: ALL,
+		HEAD_OF_INSTITUTION: ALL,
+		ADVISER: DECIDED,
+		TEACHER: DECIDED,
+		EXAMINER: DECIDED,
+		LEARNER: DECIDED,
+		SUPPORT: DECIDED,
+	},
+	"Kredit Elective Wish": {
+		ADMINISTRATOR: ALL,
+		CURRICULUM_MANAGER: ALL,
+		HEAD_OF_DEPARTMENT: ALL,
+		DEAN: ALL,
+		REGISTRAR: ALL,
+		SUPPORT: ALL,
+		ADVISER: ADVISERS_OWN,
+		LEARNER: LEARNERS_OWN,
+	},
 	# The stored answers may hold personal data, so running the site opens nobody else's.
 	"Kredit Idempotency Key": {
 		"System Manager": Own("user"),
@@ -121,11 +146,14 @@ CHILDREN: Mapping[str, str] = {
 	"Kredit Syllabus Topic Row": "Kredit Syllabus",
 	"Kredit Syllabus Task Row": "Kredit Syllabus",
 	"Kredit Syllabus Material Row": "Kredit Syllabus",
+	"Kredit Catalogue Slot Row": "Kredit Elective Catalogue",
+	"Kredit Catalogue Option Row": "Kredit Elective Catalogue",
+	"Kredit Catalogue Teacher Row": "Kredit Elective Catalogue",
 }
 
 # Tables that several DocTypes share: of these documents, whose rows are not everybody's.
 SHARED_CHILDREN: Mapping[str, tuple[str, ...]] = {
-	"Kredit Review Entry": ("Kredit Syllabus", "Kredit Academic Calendar")
+	"Kredit Review Entry": ("Kredit Syllabus", "Kredit Academic Calendar", "Kredit Elective Catalogue")
 }
 
 # A DocType through which the rows of a table may be listed at all.

@@ -2,7 +2,7 @@
 
 import frappe
 
-from kredit_edu.testing import factories
+from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import clause
 from kredit_edu.testing.queries import count_queries
@@ -23,6 +23,9 @@ Kredit Grade                  r       -             r       -             r     
 Kredit Learner Standing       r       -             r       -             -       -             -        -
 Kredit Idempotency Key        -       -             -       -             -       -             -        -
 Kredit Curriculum Import      -       -             -       -             -       -             -        -
+Kredit Elective Catalogue     -       -             -       -             -       -             -        -
+Kredit Catalogue Slot Row     -       -             -       -             -       -             -        -
+Kredit Elective Wish          r       -             r       -             -       -             -        -
 
                               registrar support mixed manager administrator system_manager outsider Guest
 Kredit Learner                w         r       r     -       -             -              -        -
@@ -36,6 +39,9 @@ Kredit Grade                  r         -       -     -       -             -   
 Kredit Learner Standing       r         -       -     -       -             -              -        -
 Kredit Idempotency Key        -         -       -     -       -             -              -        -
 Kredit Curriculum Import      -         -       -     w       r             -              -        -
+Kredit Elective Catalogue     r         -       -     w       r             -              -        -
+Kredit Catalogue Slot Row     r         -       -     r       r             -              -        -
+Kredit Elective Wish          r         r       r     r       r             -              -        -
 """
 STAFF = {
 	"registrar": ["Kredit Registrar"],
@@ -48,6 +54,7 @@ STAFF = {
 PARENTS = {
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
+	"Kredit Catalogue Slot Row": "Kredit Elective Catalogue",
 }
 
 
@@ -86,10 +93,23 @@ class PermissionCase(KreditTestCase):
 		imported = factories.place(
 			"Kredit Curriculum Import", program=cls.study.learner.program, admission_year="2026"
 		)
+		catalogue = catalogues.make_catalogue(curriculum)
+		wish = factories.place(
+			"Kredit Elective Wish",
+			learner=cls.study.learner.name,
+			catalogue=catalogue.name,
+			slot_key=catalogue.slots[0].slot_key,
+			discipline=catalogue.options[0].discipline,
+			priority=1,
+			wish_key=factories.unique("w"),
+		)
 		cls.records = {
 			**cls.study.records(),
 			"Kredit Idempotency Key": key.name,
 			"Kredit Curriculum Import": imported.name,
+			"Kredit Elective Catalogue": catalogue.name,
+			"Kredit Catalogue Slot Row": catalogue.slots[0].name,
+			"Kredit Elective Wish": wish.name,
 		}
 
 	def lists(self, doctype: str, name: str, user: str) -> bool:

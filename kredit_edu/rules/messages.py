@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
+from kredit_edu.rules.catalogue_messages import CATALOGUE_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
@@ -150,7 +151,7 @@ _PLAN = {
 	"plan.no_adviser": "The plan has no adviser. Every learner plans with an adviser.",
 	"plan.adviser_not_teacher": "{adviser} is not a teacher. An adviser is a teacher.",
 	"plan.rules_not_acknowledged": "Confirm first that you have read the Rules.",
-	"plan.row_outside": "“{title}” is not offered to this plan by the curriculum.",
+	"plan.row_outside": "“{title}” is not offered to this plan by the curriculum and the catalogue.",
 	"plan.row_of_other_kind": "“{title}”: its kind or component differs from the curriculum.",
 	"plan.row_credits": "“{title}”: {credits} credits. The curriculum gives it {slot_credits}.",
 	"plan.row_period": "“{title}” stands in period {period}. The curriculum places it in period {slot_period}.",
@@ -235,6 +236,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_CURRICULUM,
 		**PROGRAM_MESSAGES,
 		**TYPICAL_MESSAGES,
+		**CATALOGUE_MESSAGES,
 		**_PLAN,
 		**_GRADING,
 		**_LOAD,

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from kredit_edu.rules.messages import MESSAGES as RULE_MESSAGES
 from kredit_edu.services.calendar.messages import CALENDAR_SERVICE_MESSAGES
+from kredit_edu.services.catalogue.messages import CATALOGUE_MESSAGES
 from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
@@ -34,6 +35,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**RULE_MESSAGES,
 		**SERVICE_MESSAGES,
 		**CALENDAR_SERVICE_MESSAGES,
+		**CATALOGUE_MESSAGES,
 		**CURRICULUM_MESSAGES,
 		**IMPORT_MESSAGES,
 		**RECORD_MESSAGES,

@@ -33,6 +33,7 @@ class Review:
 	``moves`` gives the table of moves as the settings make it, ``decide`` what stands against sending and
 	approving a document, ``key_of`` what one approved document alone may have: another one is superseded,
 	unless ``may_replace`` refuses. ``on_approval`` fills what an approved document keeps on record.
+	``wait`` locks, by the document's name and before anything else is read, what two moves must not share.
 	"""
 
 	doctype: str
@@ -42,6 +43,7 @@ class Review:
 	key_of: Callable[[Document], str]
 	may_replace: Callable[[Document, str], Decision] | None = None
 	on_approval: Callable[[Document], None] | None = None
+	wait: Callable[[str], None] | None = None
 
 
 def take(
@@ -53,6 +55,8 @@ def take(
 	that the user may not read, MoveForbidden for a wrong role, StaleDocument for a document changed since,
 	RuleRefused with every reason of the Rules.
 	"""
+	if review.wait:
+		review.wait(name)
 	doc = locked(review.doctype, name, modified)
 	doc.check_permission("read")
 	step = _permitted_step(review, doc, action, comment)

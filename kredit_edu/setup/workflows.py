@@ -24,6 +24,8 @@ from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 from kredit_edu.services.approvers import curriculum_approver
 from kredit_edu.services.calendar.approval import AUTHORS as CALENDAR_AUTHORS
 from kredit_edu.services.calendar.approval import CALENDAR_REVIEW
+from kredit_edu.services.catalogue.review import AUTHORS as CATALOGUE_AUTHORS
+from kredit_edu.services.catalogue.review import REVIEW as CATALOGUE
 from kredit_edu.services.review import Review
 from kredit_edu.services.syllabus.review import AUTHORS as SYLLABUS_AUTHORS
 from kredit_edu.services.syllabus.review import SYLLABUS_REVIEW
@@ -113,6 +115,7 @@ WORKFLOWS = (
 	),
 	_of_review(CALENDAR_REVIEW, CALENDAR_AUTHORS),
 	_of_review(SYLLABUS_REVIEW, SYLLABUS_AUTHORS),
+	_of_review(CATALOGUE, CATALOGUE_AUTHORS),
 )
 WORKFLOW_NAMES = tuple(spec.name for spec in WORKFLOWS)
 

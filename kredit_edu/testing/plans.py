@@ -9,6 +9,7 @@ from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move
 from kredit_edu.testing.calendars import ensure_calendar
+from kredit_edu.testing.catalogues import ensure_catalogue
 from kredit_edu.testing.factories import (
 	YEAR,
 	ensure_settings,
@@ -23,7 +24,7 @@ BY_ADVISER, BY_REGISTRAR = "Approve as Adviser", "Approve as Registrar"
 
 
 class Review:
-	"""A learner's plan and the people of its review; each act is done as the person whose it is."""
+	"""A learner's plan, the program's catalogue and the people of its review; each act is done as the person whose it is."""
 
 	def __init__(self, learner: Document | None = None, *, password: bool = False, **values: object) -> None:
 		ensure_settings()
@@ -35,6 +36,7 @@ class Review:
 			adviser = make_user(roles=["Kredit Adviser", "Kredit Teacher"], password=password)
 			learner = make_learner(user=user, adviser=adviser, **values)
 		self.learner = learner
+		ensure_catalogue(learner.curriculum)
 		self.registrar = make_user(roles=["Kredit Registrar"], password=password)
 		self.name = ""
 

@@ -12,7 +12,7 @@ from frappe.model.document import Document
 
 from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
-from kredit_edu.testing import factories
+from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
@@ -85,6 +85,9 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Discipline": _sample(factories.make_discipline(), writers, **_titles()),
 		"Kredit Curriculum": _sample(
 			factories.make_curriculum(approve=False), writers, admission_year="2083"
+		),
+		"Kredit Elective Catalogue": _sample(
+			catalogues.make_catalogue(curriculum), writers, academic_year=LATER_YEAR
 		),
 		"Kredit Curriculum Import": _sample_of_import(curriculum.program, writers),
 		"Kredit Learner": _sample(

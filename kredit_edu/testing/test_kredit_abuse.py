@@ -14,6 +14,7 @@ from kredit_edu.testing.samples import make_samples, writing_roles
 
 TRY = "kredit_try"
 WRITTEN_BY_SERVICES = {
+	"Kredit Elective Wish",
 	"Kredit Enrollment",
 	"Kredit Grade",
 	"Kredit Learner Standing",

@@ -9,7 +9,7 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.discipline import DisciplineFacts
-from kredit_edu.rules.terms import CurriculumState, WorkKind
+from kredit_edu.rules.terms import CurriculumState, ReviewState, WorkKind
 from kredit_edu.rules.titles import TitleEntry, fold_title, repeated_titles
 from kredit_edu.services.discipline.practice import PRACTICE_FIELDS
 from kredit_edu.services.discipline.reading import (
@@ -86,15 +86,33 @@ def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
 	]
 	if not changed:
 		return Decision()
+	fields = {"title": facts.title, "fields": ", ".join(doc.meta.get_label(field) for field in changed)}
 	curricula = _curricula_in_use(doc.name)
-	if not curricula:
-		return Decision()
-	params = {
-		"title": facts.title,
-		"curriculum": frappe.db.get_value("Kredit Curriculum", curricula[0], "title") or curricula[0],
-		"fields": ", ".join(doc.meta.get_label(field) for field in changed),
-	}
-	return Decision.of(Reason("6(2)", "discipline.in_force", params, field=changed[0]))
+	if curricula:
+		title = frappe.db.get_value("Kredit Curriculum", curricula[0], "title") or curricula[0]
+		params = {**fields, "curriculum": title}
+		return Decision.of(Reason("6(2)", "discipline.in_force", params, field=changed[0]))
+	catalogues = _catalogues_in_force(doc.name)
+	if catalogues:
+		params = {**fields, "catalogue": catalogues[0]}
+		return Decision.of(Reason("7.1", "discipline.in_catalogue", params, field=changed[0]))
+	return Decision()
+
+
+def _catalogues_in_force(name: str) -> list[str]:
+	"""Titles of the catalogues in force that offer the discipline, as they are committed now."""
+	option = frappe.qb.DocType("Kredit Catalogue Option Row")
+	catalogue = frappe.qb.DocType("Kredit Elective Catalogue")
+	query = (
+		frappe.qb.from_(option)
+		.join(catalogue)
+		.on(catalogue.name == option.parent)
+		.select(catalogue.title)
+		.where((option.discipline == name) & (catalogue.state == ReviewState.APPROVED.value))
+		.orderby(catalogue.title)
+		.for_update()
+	)
+	return list(query.run(pluck=True))
 
 
 def _curricula_in_use(name: str) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.rules.catalogue import check_offered
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.edition import LetterRow, edition_by_key
+from kredit_edu.rules.edition import InstitutionRules, LetterRow, edition_by_key
 from kredit_edu.rules.facts import FactBook, StudyFact
 from kredit_edu.rules.scale import row_of_letter
 from kredit_edu.rules.study_plan import PlanFacts, PlanRow, check_plan
@@ -38,6 +39,7 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 		(
 			check_plan(_facts(doc, slots, learner), context.institution, context.policy),
 			_check_standing(doc, learner),
+			_check_catalogue(slots, doc, context.institution),
 			_check_periods(slots, doc),
 			check_offerings(doc),
 			check_registration_window(doc.curriculum, doc.academic_year, int(doc.study_year)),
@@ -145,6 +147,18 @@ def _check_standing(doc: Document, learner: PlanLearner) -> Decision:
 	if state == CurriculumState.DRAFT.value:
 		reasons.append(Reason("10.1", "plan.curriculum_not_approved", field="curriculum"))
 	return Decision(tuple(reasons))
+
+
+def _check_catalogue(slots: tuple[YearSlot, ...], doc: Document, rules: InstitutionRules) -> Decision:
+	"""A plan is formed from the program and its approved catalogue of the year (7.1, 8.1)."""
+	if not slots:
+		return Decision()
+	unoffered = {
+		slot.key: slot.options[0].title if slot.options else slot.code
+		for slot in slots
+		if slot.needs_catalogue and not slot.in_catalogue
+	}
+	return check_offered(slots[0].catalogue, unoffered, doc.program, doc.academic_year, rules)
 
 
 def _check_periods(slots: tuple[YearSlot, ...], doc: Document) -> Decision:

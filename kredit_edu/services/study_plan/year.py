@@ -11,6 +11,7 @@ from frappe.query_builder import Order
 
 from kredit_edu.rules.study_plan import PlanSlot
 from kredit_edu.rules.terms import Component, TermForm, WorkKind
+from kredit_edu.services.catalogue.offer import load_offer
 
 PERIODS_IN_YEAR: Mapping[str, int] = {TermForm.SEMESTER.value: 2, TermForm.TRIMESTER.value: 3}
 
@@ -19,7 +20,6 @@ PERIODS_IN_YEAR: Mapping[str, int] = {TermForm.SEMESTER.value: 2, TermForm.TRIME
 class SlotOption:
 	"""A discipline that a slot offers: ``credits`` in academic credits, ``hours`` in academic hours."""
 
-	slot_key: str
 	discipline: str
 	title: str
 	kind: str
@@ -31,7 +31,11 @@ class SlotOption:
 
 @dataclass(frozen=True)
 class YearSlot:
-	"""A slot of the curriculum in one year, with the academic period in which it is taught."""
+	"""A slot of the curriculum in one year, with the academic period in which it is taught.
+
+	``catalogue`` names the approved catalogue of the program and year, if there is one; where it names the
+	slot, the options are those of the catalogue and ``in_catalogue`` is true, else those of the curriculum.
+	"""
 
 	key: str
 	code: str
@@ -43,6 +47,17 @@ class YearSlot:
 	academic_period: str | None
 	choose: int
 	options: tuple[SlotOption, ...]
+	catalogue: str | None = None
+	in_catalogue: bool = False
+
+	@property
+	def needs_catalogue(self) -> bool:
+		"""Whether learners choose an elective discipline here, which the catalogue offers (2(30), 7.1)."""
+		if self.component == Component.MANDATORY.value or (
+			self.options and self.options[0].kind != WorkKind.DISCIPLINE.value
+		):
+			return False
+		return self.component == Component.ELECTIVE.value or not self.is_fixed
 
 	@property
 	def is_fixed(self) -> bool:
@@ -71,14 +86,19 @@ class YearSlot:
 
 
 def load_year(curriculum: str, academic_year: str, study_year: int) -> tuple[YearSlot, ...]:
-	"""The slots of a year of study (1 for the first), in the curriculum's order. Four queries."""
-	term_form = frappe.db.get_value("Kredit Curriculum", curriculum, "term_form")
-	in_year = PERIODS_IN_YEAR[term_form]
+	"""The slots of a year of study (1 for the first), in the curriculum's order. Five queries."""
+	head = frappe.db.get_value(
+		"Kredit Curriculum", curriculum, ["program", "admission_year", "term_form"], as_dict=True
+	)
+	in_year = PERIODS_IN_YEAR[head.term_form]
 	first = (study_year - 1) * in_year + 1
 	periods = range(first, first + in_year)
 	rows = _slot_rows(curriculum, periods)
-	options = _options(curriculum, [row.slot_key for row in rows])
-	names = _academic_periods(academic_year, term_form)
+	keys = [row.slot_key for row in rows]
+	options = _options(curriculum, keys)
+	offer = load_offer(head.program, academic_year, head.admission_year, keys)
+	options |= {key: [_option(record) for record in found] for key, found in offer.options.items()}
+	names = _academic_periods(academic_year, head.term_form)
 	return tuple(
 		YearSlot(
 			key=row.slot_key,
@@ -91,6 +111,8 @@ def load_year(curriculum: str, academic_year: str, study_year: int) -> tuple[Yea
 			academic_period=names.get(int(row.period_number) - first + 1),
 			choose=int(row.choose),
 			options=tuple(options[row.slot_key]),
+			catalogue=offer.catalogue,
+			in_catalogue=row.slot_key in offer.options,
 		)
 		for row in rows
 	)
@@ -142,19 +164,21 @@ def _options(curriculum: str, slot_keys: list[str]) -> dict[str, list[SlotOption
 		.orderby(row.idx)
 	).run(as_dict=True)
 	for record in found:
-		options[record.slot_key].append(
-			SlotOption(
-				slot_key=record.slot_key,
-				discipline=record.discipline,
-				title=record.title,
-				kind=record.kind,
-				credits=int(record.credits),
-				hours=record.total_hours,
-				is_default=bool(record.is_default),
-				comes_in_parts=bool(record.is_language or record.is_physical_education),
-			)
-		)
+		options[record.slot_key].append(_option(record))
 	return options
+
+
+def _option(record: frappe._dict) -> SlotOption:
+	"""An option as the curriculum or the catalogue has it; a catalogue proposes none of its options first."""
+	return SlotOption(
+		discipline=record.discipline,
+		title=record.title,
+		kind=record.kind,
+		credits=int(record.credits),
+		hours=record.total_hours,
+		is_default=bool(record.is_default),
+		comes_in_parts=bool(record.is_language or record.is_physical_education),
+	)
 
 
 def _academic_periods(academic_year: str, term_form: str) -> dict[int, str]:
