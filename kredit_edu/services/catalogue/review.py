@@ -62,4 +62,4 @@ def wait(name: str) -> None:
 	).run()
 
 
-REVIEW = Review(CATALOGUE, "10.1", moves, decide, key_of, wait)
+REVIEW = Review(CATALOGUE, "10.1", moves, decide, key_of, wait=wait)
