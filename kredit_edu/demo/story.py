@@ -54,7 +54,7 @@ class Story:
 	def tell(self) -> None:
 		"""The whole job. Raises Refused when a step fails that should not."""
 		self.approve_curricula()
-		self.approve_catalogue()
+		self.approve_catalogues()
 		plan = self.approve_plan()
 		self.leave_others_in_review()
 		self.publish_grades(plan)
@@ -87,19 +87,21 @@ class Story:
 				f" edition {approved['edition']}; {len(approved['readings'])} disciplines rest on the reading."
 			)
 
-	def approve_catalogue(self) -> None:
-		"""The methodist fills the catalogue of elective disciplines from the curricula, the Dean approves it."""
+	def approve_catalogues(self) -> None:
+		"""The methodist fills the catalogues of elective disciplines from the curricula, the Dean approves them."""
 		manager = self.person(CURRICULUM_MANAGER.email)
-		values = {"program": PROGRAM["code"], "academic_year": ACADEMIC_YEAR}
-		name = manager.make("Kredit Elective Catalogue", values)["name"]
-		filled = manager.call("catalogue.fill", name=name)
-		move = {"doctype": "Kredit Elective Catalogue", "name": name}
-		manager.call("review.move", **move, action="Send for Approval")
-		approved = self.person(DEAN.email).call("review.move", **move, action="Approve")
-		say(
-			f"{CURRICULUM_MANAGER.full_name} fills the elective catalogue of {ACADEMIC_YEAR}: {filled['slots']} slots,"
-			f" {filled['options']} options. {DEAN.full_name} approves it: {approved['state']}."
-		)
+		for program in (BACHELOR, MASTER):
+			values = {"program": program["code"], "academic_year": ACADEMIC_YEAR}
+			name = manager.make("Kredit Elective Catalogue", values)["name"]
+			filled = manager.call("catalogue.fill", name=name)
+			move = {"doctype": "Kredit Elective Catalogue", "name": name}
+			manager.call("review.move", **move, action="Send for Approval")
+			approved = self.person(DEAN.email).call("review.move", **move, action="Approve")
+			say(
+				f"{CURRICULUM_MANAGER.full_name} fills the catalogue of elective disciplines of {program['code']} for"
+				f" {ACADEMIC_YEAR}: {filled['slots']} slots, {filled['options']} options."
+				f" {DEAN.full_name} approves it: {approved['state']}."
+			)
 
 	def approve_plan(self) -> dict:
 		"""The hero's plan goes through the whole review, with one return."""
