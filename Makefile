@@ -2,7 +2,7 @@
 PYTHON ?= python3
 DEVBENCH := $(PYTHON) -m devbench
 
-.PHONY: demo test lint bench-http stop clean help
+.PHONY: demo test lint bench-http bench-curriculum stop clean help
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -18,6 +18,9 @@ lint: ## ruff, import contracts, semgrep, translations
 
 bench-http: ## Measure over HTTP on a fresh site
 	@$(DEVBENCH) bench-http -- $(ARGS)
+
+bench-curriculum: ## Measure saving a curriculum and its compliance panel over HTTP on a fresh site
+	@$(DEVBENCH) bench-curriculum -- $(ARGS)
 
 stop: ## Stop the demo's servers
 	@$(DEVBENCH) stop

@@ -43,6 +43,12 @@ def command_bench_http(arguments: argparse.Namespace, steps: Steps) -> int:
 	return testing.bench_http(main_base(), steps, arguments.program)
 
 
+def command_bench_curriculum(arguments: argparse.Namespace, steps: Steps) -> int:
+	"""Measure curricula over HTTP on a fresh site; nothing is left running."""
+	debian.ensure(steps)
+	return testing.bench_curriculum(main_base(), steps, arguments.program)
+
+
 def command_up(arguments: argparse.Namespace, steps: Steps) -> None:
 	"""Build what all sites share, and start MariaDB and Redis."""
 	debian.ensure(steps)
@@ -139,6 +145,9 @@ def parser() -> argparse.ArgumentParser:
 	add("demo", command_demo).add_argument("--anew", action="store_true", help="from a fresh site")
 	add("test", command_test).add_argument("pytest", nargs="*", help="arguments of pytest, after --")
 	add("lint", command_lint)
+	add("bench-curriculum", command_bench_curriculum).add_argument(
+		"program", nargs="*", help="its arguments, after --"
+	)
 	add("bench-http", command_bench_http).add_argument("program", nargs="*", help="its arguments, after --")
 	add("up", command_up)
 	add("site", command_site, named=True).add_argument("--anew", action="store_true", help="drop it first")

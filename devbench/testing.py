@@ -1,4 +1,4 @@
-"""`make test`, `make lint` and `make bench-http`."""
+"""`make test`, `make lint`, `make bench-http` and `make bench-curriculum`."""
 
 from __future__ import annotations
 
@@ -88,13 +88,22 @@ def test(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
 
 
 def bench_http(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
-	"""Measure over HTTP on a fresh site; returns the measuring program's exit code."""
+	"""Measure study plans over HTTP on a fresh site; returns the measuring program's exit code."""
+	return _bench("tests.load.bench_http", base, steps, arguments)
+
+
+def bench_curriculum(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
+	"""Measure curricula over HTTP on a fresh site; returns the measuring program's exit code."""
+	return _bench("tests.load.bench_curriculum", base, steps, arguments)
+
+
+def _bench(program: str, base: Base, steps: Steps, arguments: Sequence[str]) -> int:
 	end_on_signals()
 	with throwaway.instance(base, "load") as made:
 		build(base, steps)
 		served = throwaway.serve_site(made, "load.localhost", steps)
-		program = [base.python, "-m", "tests.load.bench_http", *arguments]
-		return foreground(program, CHECKOUT, served.environment())
+		command = [base.python, "-m", program, *arguments]
+		return foreground(command, CHECKOUT, served.environment())
 
 
 def lint_environment(base: Base, steps: Steps) -> None:

@@ -91,6 +91,7 @@ override_whitelisted_methods = {
 }
 
 doctype_js = {
+	"Kredit Curriculum": ["public/js/curriculum_loads.js", "public/js/curriculum_versions.js"],
 	"Kredit Offering": "public/js/offering_grade_sheet.js",
 	"Kredit Program": "public/js/prerequisite_graph.js",
 }

@@ -21,7 +21,7 @@ from kredit_edu.rules.moves import APPROVERS
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.curriculum.comparison import former_of, language
 from kredit_edu.services.curriculum.facts import load_curriculum
-from kredit_edu.services.curriculum.followers import STUDYING
+from kredit_edu.services.curriculum.followers import STUDYING, count_followers
 
 DOCTYPE, LEARNER = "Kredit Curriculum", "Kredit Learner"
 READERS = frozenset({*APPROVERS, "Kredit Administrator"})
@@ -51,6 +51,20 @@ def impact_of(name: str) -> Impact:
 		return Impact(None, ())
 	before, after = load_curriculum(former).value, load_curriculum(doc).value
 	return Impact(former, impact_on(before, after, _learners(former), language()))
+
+
+def brief_of_former(doc: Document) -> dict[str, object] | None:
+	"""For the form: with which version a curriculum is compared, and how many learners study by it."""
+	former = former_of(doc)
+	if former is None or doc.is_new():
+		return None
+	return {
+		"name": former.name,
+		"title": former.title,
+		"in_force": bool(former.active_key),
+		"learners": count_followers(former),
+		"may_see_impact": bool(READERS & set(frappe.get_roles())),
+	}
 
 
 def summary_of(name: str) -> dict[str, object]:

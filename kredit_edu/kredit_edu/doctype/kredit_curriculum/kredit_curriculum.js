@@ -13,7 +13,6 @@ frappe.ui.form.on("Kredit Curriculum", {
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
 		kredit_edu.close_form(frm, frm.doc.state !== "Draft");
-		show_loads(frm);
 		add_file_buttons(frm);
 	},
 });
@@ -36,23 +35,4 @@ function add_file_buttons(frm) {
 function download(frm, format) {
 	const query = new URLSearchParams({ name: frm.doc.name, format });
 	window.open(`/api/method/kredit_edu.api.v1.curriculum.export?${query}`);
-}
-
-function show_loads(frm) {
-	const loads = frm.doc.__onload?.kredit_loads;
-	const field = frm.get_field("loads_panel");
-	frm.toggle_display("loads_section", Boolean(loads));
-	if (!loads) return;
-	const cells = (rows, label) =>
-		`<tr><th scope="row">${label}</th>${rows
-			.map((row) => `<td>${row.number}: <b>${row.credits}</b></td>`)
-			.join("")}</tr>`;
-	field.$wrapper.html(
-		`<table class="table table-sm kredit-loads">
-			<tbody>
-				${cells(loads.periods, __("Period"))}
-				${cells(loads.years, __("Year"))}
-			</tbody>
-		</table>`
-	);
 }

@@ -2,7 +2,9 @@ from frappe.model.document import Document
 
 from kredit_edu.services.curriculum.approval import reasons_for
 from kredit_edu.services.curriculum.draft import keep_record, prepare
+from kredit_edu.services.curriculum.impact import brief_of_former
 from kredit_edu.services.curriculum.loads import loads_of
+from kredit_edu.services.curriculum.sheet import sheet_of
 from kredit_edu.services.people import people_of
 from kredit_edu.services.refusals import as_payload
 
@@ -66,6 +68,11 @@ class KreditCurriculum(Document):
 		self.set_onload("kredit_reasons", as_payload(reasons_for(self)))
 		self.set_onload("kredit_loads", loads_of(self))
 		self.set_onload("kredit_people", people_of(self))
+		self.set_onload("kredit_former", brief_of_former(self))
+
+	def sheet(self) -> dict[str, object]:
+		"""What the curriculum sheet prints."""
+		return sheet_of(self)
 
 	def validate(self) -> None:
 		prepare(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kredit_edu.services.curriculum.approval import reasons_for
+from kredit_edu.services.program.compliance import compliance
 from kredit_edu.testing.clauses import refuses
 from kredit_edu.testing.curricula import CurriculumTestCase, titled
 from kredit_edu.testing.factories import (
@@ -13,6 +14,7 @@ from kredit_edu.testing.factories import (
 	make_module,
 	make_program,
 )
+from kredit_edu.testing.queries import count_queries
 
 
 class TestDraft(CurriculumTestCase):
@@ -108,10 +110,30 @@ class TestForm(CurriculumTestCase):
 		doc.run_method("onload")
 		shown = doc.get("__onload")
 		self.assertEqual([reason["clause"] for reason in shown.kredit_reasons], ["7.2"])
-		self.assertEqual(
-			shown.kredit_loads,
-			{
-				"periods": [{"number": 1, "credits": 15}, {"number": 2, "credits": 20}],
-				"years": [{"number": 1, "credits": 35}],
-			},
-		)
+		loads = shown.kredit_loads
+		self.assertEqual(loads["periods"], [{"number": 1, "credits": 15}, {"number": 2, "credits": 20}])
+		self.assertEqual(loads["years"], [{"number": 1, "credits": 35}])
+		self.assertEqual(loads["limits"], {"period": 30, "year": 60})
+		cycles = {row.pop("cycle"): row for row in loads["cycles"]}
+		self.assertEqual(cycles["General Education"], {"Mandatory": 5, "University": 0, "Elective": 0})
+		self.assertEqual(sum(sum(row.values()) for row in cycles.values()), doc.total_credits)
+
+	def test_queries_of_saving_and_opening_do_not_grow_with_the_rows(self):
+		counts = []
+		for slots in (2, 15, 60):  # the first warms the caches
+			doc = make_curriculum(
+				slots=[Slot(period=number % 2 + 1) for number in range(slots)], approve=False
+			)
+			self.assertEqual(len(doc.slots) + len(doc.options), 2 * slots)
+			doc.slots[0].period_number = "2"
+			with count_queries() as saving:
+				doc.save()
+			with count_queries() as opening:
+				doc.run_method("onload")
+			with count_queries() as printing:
+				doc.sheet()
+			with count_queries() as panel:
+				compliance(doc.program, doc.name)
+			counts.append([log.our_count for log in (saving, opening, printing, panel)])
+		self.assertEqual(*counts[1:])
+		self.assertTrue(all(counts[0]), counts)
