@@ -5,7 +5,6 @@ from __future__ import annotations
 import frappe
 from frappe.desk.query_report import run
 
-from kredit_edu.api.v1 import curriculum as api
 from kredit_edu.services.curriculum.approval import move
 from kredit_edu.services.curriculum.comparison import comparison_of
 from kredit_edu.services.curriculum.impact import summary_of
@@ -111,7 +110,7 @@ class TestComparison(VersionsTestCase):
 
 	def test_both_must_be_readable(self):
 		with as_user(make_user()), self.assertRaises(frappe.PermissionError):
-			api.compare(name=self.draft.name)
+			comparison_of(self.draft.name)
 
 	def test_queries_do_not_grow_with_the_rows(self):
 		with count_queries() as few:
@@ -163,7 +162,7 @@ class TestImpact(VersionsTestCase):
 		for role in ("Kredit Learner", "Kredit Teacher", "Kredit Adviser", "Kredit Examiner"):
 			with self.subTest(role=role), as_user(make_user(roles=[role])):
 				with self.assertRaises(frappe.PermissionError):
-					api.impact(name=self.draft.name)
+					summary_of(self.draft.name)
 				with self.assertRaises(frappe.PermissionError):
 					run(REPORT, filters={"curriculum": self.draft.name})
 
