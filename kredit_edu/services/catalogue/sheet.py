@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from kredit_edu.services.catalogue.prerequisites import prerequisites_of
 from kredit_edu.services.catalogue.titles import LANGUAGES, in_language, people, titles_of
 
 
@@ -14,9 +15,12 @@ def sheet_of(doc: Document) -> dict[str, object]:
 	titles = titles_of(row.discipline for row in doc.options)
 	names = people([doc.approved_by or "", *(row.teacher for row in doc.teachers)])
 	slots = sorted(doc.slots, key=lambda row: (row.admission_year, row.period_number, row.idx))
+	prerequisites = prerequisites_of(row.discipline for row in doc.options)
 	years: dict[tuple[str, int], list[dict[str, object]]] = {}
 	for row in slots:
-		years.setdefault((row.admission_year, row.study_year), []).append(_slot(doc, row, titles, names))
+		years.setdefault((row.admission_year, row.study_year), []).append(
+			_slot(doc, row, titles, names, prerequisites)
+		)
 	return {
 		"university": in_language(_of("Kredit Settings", "Kredit Settings", "university")),
 		"program": in_language(_of("Kredit Program", doc.program, "title")),
@@ -29,7 +33,11 @@ def sheet_of(doc: Document) -> dict[str, object]:
 
 
 def _slot(
-	doc: Document, row: Document, titles: dict[str, dict[str, str]], names: dict[str, str]
+	doc: Document,
+	row: Document,
+	titles: dict[str, dict[str, str]],
+	names: dict[str, str],
+	prerequisites: dict[str, list[str]],
 ) -> dict[str, object]:
 	return {
 		"key": row.slot_key,
@@ -46,6 +54,7 @@ def _slot(
 				"hours": option.hours,
 				"language": _(option.teaching_language) if option.teaching_language else "",
 				"seats": _seats(option),
+				"prerequisites": prerequisites.get(option.discipline, []),
 				"description": in_language(
 					{language: option.get(f"description_{language}") for language in LANGUAGES}
 				),

@@ -10,6 +10,7 @@ from kredit_edu.rules.academic_period import parse_academic_year
 from kredit_edu.rules.terms import ReviewState
 from kredit_edu.services.catalogue import CATALOGUE
 from kredit_edu.services.catalogue.draft import window_of
+from kredit_edu.services.catalogue.prerequisites import prerequisites_of
 from kredit_edu.services.catalogue.titles import LANGUAGES, people, titles_of
 from kredit_edu.services.catalogue.wishes import own_learner, wishes_of
 from kredit_edu.services.refusals import refuse
@@ -41,6 +42,7 @@ def _view(doc: Document, admission: str, wished: dict[tuple[str, str], list[str]
 	own = [row for row in doc.slots if row.admission_year == admission]
 	titles = titles_of(row.discipline for row in doc.options)
 	names = people(row.teacher for row in doc.teachers)
+	prerequisites = prerequisites_of(row.discipline for row in doc.options)
 	return {
 		"name": doc.name,
 		"title": doc.title,
@@ -54,7 +56,10 @@ def _view(doc: Document, admission: str, wished: dict[tuple[str, str], list[str]
 				**{field: row.get(field) for field in SLOT},
 				"wishes": wished.get((doc.name, row.slot_key), []),
 				"options": [
-					_option(doc, option, titles, names)
+					{
+						**_option(doc, option, titles, names),
+						"prerequisites": prerequisites.get(option.discipline, []),
+					}
 					for option in doc.options
 					if option.slot_key == row.slot_key
 				],
