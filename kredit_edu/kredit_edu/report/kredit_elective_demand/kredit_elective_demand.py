@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from frappe import _
 
+from kredit_edu.rules.elective_wishes import Demand
 from kredit_edu.services.catalogue.demand import demand
 from kredit_edu.services.catalogue.titles import in_language
 from kredit_edu.services.report_columns import text, whole
@@ -21,14 +22,19 @@ def _columns() -> list[dict]:
 	return [
 		text("slot_key", _("Slot"), 120),
 		text("title", _("Discipline"), 320),
-		whole("first", _("Would take it")),
-		whole("all", _("All wishes")),
-		text("seats_min", _("Least learners"), 110),
-		text("seats_max", _("Most learners"), 110),
+		whole("first", _("Would take it"), 130),
+		whole("all", _("All wishes"), 150),
+		text("seats_min", _("Least learners"), 190),
+		text("seats_max", _("Most learners"), 190),
 		text("verdict", _("Verdict"), 160),
 	]
 
 
 def _row(found: dict[str, object]) -> dict[str, object]:
+	verdicts = {
+		Demand.ENOUGH.value: _("Enough"),
+		Demand.TOO_FEW.value: _("Too few"),
+		Demand.OPEN.value: _("No least number"),
+	}
 	limits = {name: str(found[name] or "") for name in ("seats_min", "seats_max")}
-	return {**found, **limits, "title": in_language(found["title"]), "verdict": _(found["verdict"])}
+	return {**found, **limits, "title": in_language(found["title"]), "verdict": verdicts[found["verdict"]]}
