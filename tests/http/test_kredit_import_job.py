@@ -1,8 +1,5 @@
 """A file too large for one request: imported by a real queue worker, with progress to be asked for."""
 
-import os
-import subprocess
-import sys
 import time
 
 import frappe
@@ -10,9 +7,9 @@ import frappe
 from kredit_edu.testing.factories import make_program, unique
 from tests.data import working_curriculum as data
 from tests.http.test_kredit_curriculum import API, CURRICULUM, IMPORT, CurriculumHttpTestCase
+from tests.http.worker import PATIENCE_SECONDS, work_off_the_queue
 
 SLOTS = 240
-PATIENCE_SECONDS = 120
 
 
 def large_file(mark: str) -> str:
@@ -47,33 +44,12 @@ class TestImportJob(CurriculumHttpTestCase):
 		self.assertEqual(answer.json()["message"]["status"], "Queued", answer.text)
 		again = self.client_of_manager.post(f"{API}.start_import", {"name": name})
 		self.assertEqual(again.status_code, 422, again.text)
-		self.work_off_the_queue()
+		work_off_the_queue()
 		told = self.await_end(name)
 		self.assertEqual((told["status"], told["progress"]), ("Finished", 100), told)
 		self.assertEqual((told["rows_taken"], told["rows_refused"]), (SLOTS, 0))
 		curriculum = self.client_of_manager.get(f"{CURRICULUM}/{told['curriculum']}").json()["data"]
 		self.assertEqual(curriculum["slot_count"], SLOTS)
-
-	def work_off_the_queue(self) -> None:
-		"""Let a worker of the bench take every long job that waits."""
-		worker = (
-			"-m",
-			"frappe.utils.bench_helper",
-			"frappe",
-			"worker",
-			"--queue",
-			"long",
-			"--burst",
-			"--quiet",
-		)
-		ended = subprocess.run(
-			[sys.executable, *worker],
-			cwd=os.environ["SITES_PATH"],
-			timeout=PATIENCE_SECONDS,
-			capture_output=True,
-			check=False,
-		)
-		self.assertEqual(ended.returncode, 0, ended.stderr.decode())
 
 	def await_end(self, name: str) -> dict:
 		"""What the import says when it has ended; another worker of the bench may have taken it."""
