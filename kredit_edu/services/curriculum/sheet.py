@@ -29,6 +29,20 @@ HOURS = (
 """Kinds of hours, in the order of the sheet's columns."""
 
 
+def hour_labels() -> list[str]:
+	"""Headings of the columns of hours, shortened where the Rules have an abbreviation."""
+	labels = (
+		_("Lectures"),
+		_("Practicals"),
+		_("Laboratory"),
+		_("Independent work with the teacher"),
+		_("Independent work alone"),
+		_("Attestation"),
+		_("Other work"),
+	)
+	return [abbreviation(label) for label in labels]
+
+
 def sheet_of(doc: Document) -> dict[str, object]:
 	"""Everything that the sheet shows, in the user's language, in a constant number of queries."""
 	facts = load_curriculum(doc).value
@@ -42,6 +56,7 @@ def sheet_of(doc: Document) -> dict[str, object]:
 		"program": f"{program.code} {program.title}",
 		"level": program.level,
 		"periods": periods,
+		"hour_labels": hour_labels(),
 		"modules": _modules(facts, ects),
 		"by_period": [_sum(slot for slot in facts.slots if slot.period == number) for number in periods],
 		"by_cycle": _by_cycle(doc, facts),
@@ -63,8 +78,11 @@ def _modules(facts: CurriculumFacts, ects: int) -> list[dict[str, object]]:
 	"""The rows by module, in the curriculum's order; numbers go on through the whole sheet."""
 	titles = _module_titles(facts)
 	rows: dict[str, list[dict[str, object]]] = {}
-	for number, slot in enumerate(facts.slots, 1):
-		rows.setdefault(slot.module, []).extend(_rows(number, slot, ects))
+	number = 0
+	for module in dict.fromkeys(slot.module for slot in facts.slots):
+		for slot in facts.slots_of_module(module):
+			number += 1
+			rows.setdefault(module, []).extend(_rows(number, slot, ects))
 	return [
 		{
 			"title": titles.get(module, ""),
@@ -125,8 +143,12 @@ def _empty(slot: SlotFacts, ects: int) -> dict[str, object]:
 
 def short_of(term: str) -> str:
 	"""The abbreviation that the Rules give a cycle or a component, in the user's language."""
-	whole = _("Mandatory component") if term == Component.MANDATORY.value else _(term)
-	return whole[whole.rindex("(") + 1 : -1] if whole.endswith(")") and "(" in whole else whole
+	return abbreviation(_("Mandatory component") if term == Component.MANDATORY.value else _(term))
+
+
+def abbreviation(text: str) -> str:
+	"""What a translated term has in brackets at its end, else the whole term."""
+	return text[text.rindex("(") + 1 : -1] if text.endswith(")") and "(" in text else text
 
 
 def _by_cycle(doc: Document, facts: CurriculumFacts) -> list[dict[str, object]]:

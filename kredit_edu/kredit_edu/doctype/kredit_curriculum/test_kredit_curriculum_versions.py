@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import frappe
 
+from kredit_edu.patches.number_curriculum_versions import execute
 from kredit_edu.services.curriculum import followers
 from kredit_edu.services.curriculum.approval import move, reasons_for
 from kredit_edu.services.curriculum.versions import new_version
@@ -280,3 +281,15 @@ class TestMovingInTheBackground(CurriculumTestCase):
 		move(self.second.name, "Supersede")
 		followers.run_in_background(self.second.name)
 		self.assertEqual(self.status()["status"], "Finished")
+
+
+class TestNumbering(CurriculumTestCase):
+	def test_versions_from_before_they_were_counted_are_numbered_by_their_approvals(self):
+		first = make_curriculum()
+		second = self.approve(new_version(first.name))
+		for day, doc in enumerate((first, second), 1):
+			values = {"version": 0, "approved_on": f"2020-01-{day:02} 09:00:00"}
+			frappe.db.set_value(CURRICULUM, doc.name, values)
+		execute()
+		numbers = [frappe.db.get_value(CURRICULUM, doc.name, "version") for doc in (first, second)]
+		self.assertEqual(numbers, [1, 2])
