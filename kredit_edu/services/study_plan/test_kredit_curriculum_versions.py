@@ -20,10 +20,10 @@ class VersionTestCase(KreditTestCase):
 		self.first = frappe.get_doc("Kredit Curriculum", self.review.learner.curriculum)
 
 	def supersede(self, learners: str):
-		"""A second version with another discipline in the first slot, approved."""
+		"""A second version with another discipline in the second slot, approved."""
 		draft = new_version(self.first.name)
-		self.replaced = draft.options[0].discipline
-		self.put_in = draft.options[0].discipline = make_discipline().name
+		self.replaced = draft.options[1].discipline
+		self.put_in = draft.options[1].discipline = make_discipline().name
 		draft.save()
 		return move(draft.name, "Approve", learners=learners)
 
@@ -79,7 +79,7 @@ class TestFollowing(VersionTestCase):
 		self.assertEqual(self.review.plan.curriculum, self.first.name)
 		plan = self.review.plan
 		row = next(row for row in plan.get("items") if row.discipline == self.replaced)
-		self.assertEqual(row.slot_key, second.slots[0].slot_key)
+		self.assertEqual(row.slot_key, second.slots[1].slot_key)
 		row.discipline = self.put_in
 		plan.save()
 		self.review.submit()
