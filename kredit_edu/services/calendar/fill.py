@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from frappe import _
 from frappe.model.document import Document
 
 from kredit_edu.rules.calendar_facts import CalendarRow
 from kredit_edu.rules.calendar_proposal import propose_rows
-from kredit_edu.rules.public_holidays import PublicHolidayName, public_holidays
+from kredit_edu.rules.public_holidays import public_holidays
 from kredit_edu.rules.terms import CalendarRowType
 from kredit_edu.services.calendar.reading import DOCTYPE, load_facts
 from kredit_edu.services.moves import locked
@@ -18,16 +17,16 @@ from kredit_edu.services.moves import locked
 def put_in_public_holidays(name: str, modified: str | None = None) -> Document:
 	"""The public holidays of the year into a draft; those that it shows already are left alone.
 
-	Kurban Ait moves and is entered by hand. Raises PermissionError, StaleDocument or RuleRefused.
+	Their names are stored in English and shown in the reader's language. Kurban Ait moves and is entered by
+	hand. Raises PermissionError, StaleDocument or RuleRefused.
 	"""
 	doc = _draft(name, modified)
 	facts = load_facts(doc)
 	shown = [row.span for row in facts.of_kind(CalendarRowType.PUBLIC_HOLIDAY)]
-	titles = holiday_titles()
 	return _append(
 		doc,
 		(
-			(CalendarRow("", CalendarRowType.PUBLIC_HOLIDAY, span), titles[holiday])
+			(CalendarRow("", CalendarRowType.PUBLIC_HOLIDAY, span), holiday.value)
 			for holiday, span in public_holidays(facts.year)
 			if not any(known.holds(span) for known in shown)
 		),
@@ -41,23 +40,6 @@ def put_in_periods(name: str, modified: str | None = None) -> Document:
 	"""
 	doc = _draft(name, modified)
 	return _append(doc, ((row, None) for row in propose_rows(load_facts(doc))))
-
-
-def holiday_titles() -> dict[PublicHolidayName, str]:
-	"""The names of the public holidays in the user's language."""
-	return {
-		PublicHolidayName.NEW_YEAR: _("New Year"),
-		PublicHolidayName.CHRISTMAS: _("Orthodox Christmas"),
-		PublicHolidayName.WOMENS_DAY: _("International Women's Day"),
-		PublicHolidayName.NAURYZ: _("Nauryz"),
-		PublicHolidayName.UNITY_DAY: _("Unity Day of the Peoples of Kazakhstan"),
-		PublicHolidayName.DEFENDERS_DAY: _("Defender of the Fatherland Day"),
-		PublicHolidayName.VICTORY_DAY: _("Victory Day"),
-		PublicHolidayName.CAPITAL_DAY: _("Capital Day"),
-		PublicHolidayName.CONSTITUTION_DAY: _("Constitution Day"),
-		PublicHolidayName.REPUBLIC_DAY: _("Republic Day"),
-		PublicHolidayName.INDEPENDENCE_DAY: _("Independence Day"),
-	}
 
 
 def _draft(name: str, modified: str | None) -> Document:

@@ -17,6 +17,7 @@ from kredit_edu.rules.numbers import parse_whole
 from kredit_edu.rules.terms import CalendarRowType, EducationLevel
 from kredit_edu.rules.windows import REGISTRATION_ROWS, ApprovedCalendar, binding_calendar
 from kredit_edu.services.calendar.draft import MOST_ROWS, title_of
+from kredit_edu.services.calendar.notes import note_text
 from kredit_edu.services.calendar.numbers import figures_of
 from kredit_edu.services.calendar.picture import LOOKS, draw
 from kredit_edu.services.calendar.reading import DOCTYPE, ROW, CalendarScope, is_set, rows_of
@@ -61,7 +62,12 @@ def printed(doc: Document) -> dict[str, object]:
 	settings = frappe.get_cached_doc("Kredit Settings")
 	language = (frappe.local.lang or "")[:2]
 	university = settings.get(f"university_{language}") or settings.university_kk
-	return {**preview(doc.as_dict()), "university": university, "title": title_of(doc)}
+	return {
+		**preview(doc.as_dict()),
+		"university": university,
+		"title": title_of(doc),
+		"notes": {row.name: note_text(row.note) for row in doc.rows},
+	}
 
 
 def _typed_rows(rows: object) -> list[frappe._dict]:
@@ -97,7 +103,7 @@ def events(start: date, end: date) -> list[dict[str, object]]:
 		{
 			"name": row.parent,
 			"row": row.name,
-			"title": " · ".join(filter(None, (_(row.row_type), row.note, calendars[row.parent]))),
+			"title": " · ".join(filter(None, (_(row.row_type), note_text(row.note), calendars[row.parent]))),
 			"start": str(row.starts_on),
 			"end": str(row.ends_on),
 			"color": LOOKS[CalendarRowType(row.row_type)].colour,

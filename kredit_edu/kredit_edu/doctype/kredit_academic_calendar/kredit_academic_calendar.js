@@ -3,6 +3,9 @@ const CALENDAR_API = "kredit_edu.api.v1.calendar";
 frappe.ui.form.on("Kredit Academic Calendar", {
 	setup(frm) {
 		kredit_edu.show_people("Kredit Academic Calendar", "approved_by");
+		// Names of public holidays are stored in English and read in everybody's own language.
+		frappe.meta.docfield_map["Kredit Calendar Row"].note.formatter = (value) =>
+			frappe.utils.escape_html(value ? __(value) : "");
 		frm.set_query("academic_period", "rows", () => ({
 			filters: { academic_year: frm.doc.academic_year },
 		}));

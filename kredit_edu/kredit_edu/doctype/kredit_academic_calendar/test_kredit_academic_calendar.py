@@ -441,6 +441,29 @@ class TestFilling(CalendarTestCase):
 		self.send(doc)
 		self.assertEqual(self.approve(doc).state, "Approved")
 
+	def test_names_of_holidays_and_the_print_are_in_the_language_of_the_reader(self):
+		doc = self.fill(put_in_public_holidays, self.draft())
+		for language, name in (("kk", "Жеңіс күні"), ("ru", "День Победы"), ("en", "Victory Day")):
+			frappe.local.lang = language
+			shown = doc.print_view()
+			self.assertIn(name, shown["notes"].values())
+		self.assertEqual(
+			{row.note for row in doc.rows if str(row.starts_on) == "2091-12-16"}, {"Independence Day"}
+		)
+
+	def test_the_print_holds_picture_table_and_decision(self):
+		doc = self.approved()
+		for language, decision in (
+			("kk", "Ғылыми кеңестің"),
+			("ru", "Утверждён решением учёного совета"),
+			("en", "Approved by the academic council"),
+		):
+			frappe.local.lang = language
+			text = frappe.get_print(CALENDAR, doc.name, CALENDAR)
+			self.assertIn('class="kredit-year"', text)
+			self.assertIn(decision, text)
+			self.assertIn(doc.decision_number, text)
+
 	def test_only_authors_fill_and_drafts_alone(self):
 		doc = self.draft()
 		for how in (put_in_public_holidays, put_in_periods):
