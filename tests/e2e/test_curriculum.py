@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from kredit_edu.testing.clauses import accepts, refuses
 from kredit_edu.testing.factories import Slot, make_curriculum, make_discipline, make_user
-from tests.e2e.case import DeskTestCase
+from tests.e2e.case import DeskTestCase, translations
 
 CURRICULUM = "Kredit Curriculum"
 
@@ -51,3 +51,17 @@ class TestCurriculumInDesk(DeskTestCase):
 		expect(manager.field("admission_year").locator("input")).not_to_be_visible()
 		expect(manager.field("slots").locator(".grid-add-row:visible")).to_have_count(0)
 		expect(manager.front.locator(".kredit-loads")).to_contain_text("15")
+
+	def test_a_curriculum_is_exported_from_its_form(self):
+		curriculum = make_curriculum()
+		manager = self.desk(make_user(roles=["Kredit Curriculum Manager"], password=True), language="kk")
+		manager.open_form(CURRICULUM, curriculum.name)
+		words = translations("kk")
+		manager.front.get_by_role("button", name=words["Files"]).click()
+		with manager.context.expect_event(
+			"response", lambda found: "curriculum.export" in found.url
+		) as answer:
+			manager.front.get_by_text(words["Export as XLSX"], exact=True).click()
+		self.assertEqual(answer.value.status, 200)
+		name = f"curriculum-{curriculum.program}-{curriculum.admission_year}.xlsx"
+		self.assertIn(name, answer.value.headers["content-disposition"])
