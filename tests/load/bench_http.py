@@ -17,6 +17,7 @@ import frappe
 import requests
 
 from kredit_edu.testing import factories
+from kredit_edu.testing.calendars import ensure_calendar
 from tests.load.plain import PARENT, make_plain_doctypes
 
 PLAN = "Kredit Study Plan"
@@ -47,6 +48,7 @@ def prepare(count: int) -> tuple[list[str], str]:
 	factories.ensure_settings()
 	factories.make_period(1)
 	factories.make_period(2)
+	ensure_calendar()
 	slots = [factories.Slot("Mandatory", period=1), factories.Slot("Mandatory", period=1)]
 	slots += [factories.Slot("University", period=1), factories.Slot("University", period=2)]
 	slots += [factories.Slot("University", period=2, kind="Practice")]

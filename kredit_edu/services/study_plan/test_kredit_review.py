@@ -7,6 +7,7 @@ from unittest.mock import patch
 import frappe
 
 from kredit_edu.exceptions import MoveForbidden, StaleDocument
+from kredit_edu.rules.edition import ORDER_145_2023
 from kredit_edu.services import notify
 from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.facts import reasons_for
@@ -172,7 +173,8 @@ class TestReview(KreditTestCase):
 			"discipline": row.discipline,
 			"academic_period": row.academic_period,
 		}
-		place("Kredit Grade", is_positive=1, mark=80, attempt_key=unique("a"), **about)
+		grade = {"is_positive": 1, "mark": 80, "letter": "B+", "edition": ORDER_145_2023.key}
+		place("Kredit Grade", attempt_key=unique("a"), **grade, **about)
 		with self.assertRefused("22.1"):
 			review.submit()
 
