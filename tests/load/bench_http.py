@@ -18,6 +18,7 @@ import requests
 
 from kredit_edu.testing import factories
 from kredit_edu.testing.calendars import ensure_calendar
+from kredit_edu.testing.catalogues import ensure_catalogue
 from tests.load.plain import PARENT, make_plain_doctypes
 
 PLAN = "Kredit Study Plan"
@@ -54,6 +55,7 @@ def prepare(count: int) -> tuple[list[str], str]:
 	slots += [factories.Slot("University", period=2, kind="Practice")]
 	slots += [factories.Slot("University", period=2, kind="Final Attestation")]
 	curriculum = factories.make_curriculum(slots=slots)
+	ensure_catalogue(curriculum.name)
 	adviser = factories.make_user(roles=["Kredit Adviser", "Kredit Teacher"])
 	learners = [
 		factories.make_learner(

@@ -9,8 +9,13 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.discipline import DisciplineFacts
-from kredit_edu.rules.terms import CurriculumState, ReviewState, WorkKind
+from kredit_edu.rules.terms import CurriculumState, WorkKind
 from kredit_edu.rules.titles import TitleEntry, fold_title, repeated_titles
+from kredit_edu.services.discipline.catalogues import (
+	catalogues_in_force,
+	curricula_by_catalogue,
+	offered_beside,
+)
 from kredit_edu.services.discipline.practice import PRACTICE_FIELDS
 from kredit_edu.services.discipline.reading import (
 	FACT_FIELDS,
@@ -25,7 +30,7 @@ _FREE_IN_FORCE = frozenset({"name", "code", *TITLE_FIELDS.values()})
 
 
 def check_titles(doc: Document, facts: DisciplineFacts) -> Decision:
-	"""Whether new titles repeat those of another discipline in a curriculum that offers this one (12.1).
+	"""Whether new titles repeat those of another discipline in a curriculum or catalogue beside this one (12.1).
 
 	Physical education and languages are exempt, as is study work other than disciplines.
 	"""
@@ -43,6 +48,7 @@ def check_titles(doc: Document, facts: DisciplineFacts) -> Decision:
 
 def _titled_alike(name: str, facts: DisciplineFacts) -> list[TitleEntry]:
 	curricula = _curricula_of(name, (CurriculumState.DRAFT, CurriculumState.APPROVED))
+	curricula += curricula_by_catalogue(name)
 	if not curricula:
 		return []
 	discipline = frappe.qb.DocType("Kredit Discipline")
@@ -51,13 +57,12 @@ def _titled_alike(name: str, facts: DisciplineFacts) -> list[TitleEntry]:
 	for language in TITLE_FIELDS:
 		same = discipline[f"title_key_{language}"] == fold_title(facts.titles[language])
 		alike = same if alike is None else alike | same
+	offered = frappe.qb.from_(option).select(option.discipline).where(option.parent.isin(curricula))
 	rows = (
-		frappe.qb.from_(option)
-		.join(discipline)
-		.on(discipline.name == option.discipline)
+		frappe.qb.from_(discipline)
 		.select(discipline.name, discipline.code, *(discipline[field] for field in TITLE_FIELDS.values()))
-		.distinct()
-		.where(option.parent.isin(curricula) & alike & (discipline.name != name))
+		.where(discipline.name.isin(offered) | discipline.name.isin(offered_beside(curricula) or [""]))
+		.where(alike & (discipline.name != name))
 		.where(discipline.kind == WorkKind.DISCIPLINE.value)
 		.where((discipline.is_physical_education == 0) & (discipline.is_language == 0))
 		.orderby(discipline.code)
@@ -92,27 +97,11 @@ def check_in_force(doc: Document, facts: DisciplineFacts) -> Decision:
 		title = frappe.db.get_value("Kredit Curriculum", curricula[0], "title") or curricula[0]
 		params = {**fields, "curriculum": title}
 		return Decision.of(Reason("6(2)", "discipline.in_force", params, field=changed[0]))
-	catalogues = _catalogues_in_force(doc.name)
+	catalogues = catalogues_in_force(doc.name)
 	if catalogues:
 		params = {**fields, "catalogue": catalogues[0]}
 		return Decision.of(Reason("7.1", "discipline.in_catalogue", params, field=changed[0]))
 	return Decision()
-
-
-def _catalogues_in_force(name: str) -> list[str]:
-	"""Titles of the catalogues in force that offer the discipline, as they are committed now."""
-	option = frappe.qb.DocType("Kredit Catalogue Option Row")
-	catalogue = frappe.qb.DocType("Kredit Elective Catalogue")
-	query = (
-		frappe.qb.from_(option)
-		.join(catalogue)
-		.on(catalogue.name == option.parent)
-		.select(catalogue.title)
-		.where((option.discipline == name) & (catalogue.state == ReviewState.APPROVED.value))
-		.orderby(catalogue.title)
-		.for_update()
-	)
-	return list(query.run(pluck=True))
 
 
 def _curricula_in_use(name: str) -> list[str]:

@@ -231,6 +231,20 @@ class TestApproval(CatalogueTestCase):
 		doc.save()
 		self.assertEqual(take(REVIEW, doc.name, SEND).state, "Under Review")
 
+	@refuses("12.1")
+	def test_a_discipline_is_not_renamed_to_a_title_beside_it(self):
+		"""Neither an addition to a title of the curriculum, nor the other way round."""
+		doc = self.draft()
+		added = make_discipline()
+		doc.append("options", {"slot_key": "S04", "discipline": added.name, "addition_reason": "x"})
+		doc.save()
+		given = frappe.get_doc("Kredit Curriculum", doc.slots[0].curriculum).options[1].discipline
+		for renamed, other in ((added.name, given), (given, added.name)):
+			discipline = frappe.get_doc("Kredit Discipline", renamed)
+			discipline.title_ru = frappe.db.get_value("Kredit Discipline", other, "title_ru").upper()
+			with self.subTest(renamed=renamed), self.assertRefused("12.1"):
+				discipline.save()
+
 	@refuses("4(3)")
 	def test_whoever_teaches_is_a_teacher(self):
 		doc = self.draft()
