@@ -18,9 +18,16 @@ class KreditLoadNormRow(DependentRow):
 		parentfield: DF.Data
 		parenttype: DF.Data
 		unit: DF.Literal[
-			"Per Learner", "Per Group", "Per Credit", "Per Planned Hour", "Per Week", "Per Learner and Week"
+			"",
+			"Per Learner",
+			"Per Group",
+			"Per Credit",
+			"Per Planned Hour",
+			"Per Week",
+			"Per Learner and Week",
 		]
 		work: DF.Literal[
+			"",
 			"Independent Work with the Teacher",
 			"Distance Classes",
 			"Course Work Supervision",
