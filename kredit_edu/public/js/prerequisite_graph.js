@@ -52,7 +52,7 @@ function picture(graph, nodes) {
 		)
 	);
 	const tallest = Math.max(...graph.layers.map((layer) => layer.nodes.length));
-	const width = 2 * BOX.edge + graph.layers.length * (BOX.width + BOX.between) - BOX.between;
+	const width = 2 * BOX.edge + graph.layers.length * (BOX.width + BOX.between);
 	const height = BOX.top + tallest * (BOX.height + BOX.gap);
 	const heads = graph.layers.map(
 		(layer, column) =>
@@ -147,9 +147,10 @@ function mark_neighbours($wrapper) {
 	$wrapper.find(".kredit-graph-box").on("mouseenter focus mouseleave blur", function (event) {
 		const on = ["mouseenter", "focus"].includes(event.type);
 		const name = this.dataset.name;
-		lines.each((_index, line) =>
-			line.classList.toggle("marked", on && [line.dataset.from, line.dataset.to].includes(name))
-		);
+		// Not `each` of jQuery, which stops where a call gives false.
+		for (const line of lines.get()) {
+			line.classList.toggle("marked", on && [line.dataset.from, line.dataset.to].includes(name));
+		}
 	});
 }
 
