@@ -13,10 +13,10 @@ from kredit_edu.rules.decision import Decision
 from kredit_edu.rules.module import ModuleFacts, check_module
 from kredit_edu.rules.terms import CurriculumState
 from kredit_edu.services.curriculum.facts import load_curriculum
+from kredit_edu.services.language import titled
 from kredit_edu.services.rules_context import rules_context
 
 CURRICULUM = "Kredit Curriculum"
-LANGUAGES = ("kk", "ru", "en")
 
 
 def show_content(doc: Document) -> tuple[dict[str, object], Decision]:
@@ -62,16 +62,10 @@ def rows_of_slot(slot: SlotFacts) -> Iterator[dict[str, object]]:
 		yield {
 			**head,
 			"discipline": option.key,
-			"title": title_of(option.discipline.titles) or option.discipline.title,
+			"title": titled(option.discipline.titles),
 			"kind": option.discipline.kind.value,
 			"alternatives": len(slot.options),
 		}
-
-
-def title_of(titles: dict[str, str]) -> str:
-	"""The title in the user's language."""
-	language = (frappe.local.lang or "")[:2]
-	return titles.get(language if language in LANGUAGES else LANGUAGES[0], "")
 
 
 def _judge(doc: Document, facts: CurriculumFacts | None) -> Decision:
