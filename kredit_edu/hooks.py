@@ -70,13 +70,6 @@ has_permission = {
 	"View Log": "kredit_edu.permissions.traces.has_permission",
 }
 
-jinja = {
-	"methods": [
-		"kredit_edu.services.handbook.kredit_module_handbook",
-		"kredit_edu.services.syllabus.sheet.kredit_syllabus_sheet",
-	]
-}
-
 doc_events = {
 	"*": {"after_rename": "kredit_edu.services.renaming.refuse_renaming"},
 	"Kredit Settings": {"on_update": "kredit_edu.setup.workflows.follow_settings"},

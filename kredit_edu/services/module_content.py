@@ -13,7 +13,7 @@ from kredit_edu.rules.decision import Decision
 from kredit_edu.rules.module import ModuleFacts, check_module
 from kredit_edu.rules.terms import CurriculumState
 from kredit_edu.services.curriculum.facts import load_curriculum
-from kredit_edu.services.language import titled
+from kredit_edu.services.languages import title_language
 from kredit_edu.services.rules_context import rules_context
 
 CURRICULUM = "Kredit Curriculum"
@@ -62,7 +62,7 @@ def rows_of_slot(slot: SlotFacts) -> Iterator[dict[str, object]]:
 		yield {
 			**head,
 			"discipline": option.key,
-			"title": titled(option.discipline.titles),
+			"title": option.discipline.titles.get(title_language()) or option.discipline.title,
 			"kind": option.discipline.kind.value,
 			"alternatives": len(slot.options),
 		}

@@ -5,20 +5,16 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.services.language import in_language
+from kredit_edu.services.languages import title_field, title_language
 from kredit_edu.services.people import people_of
 
 
-def kredit_syllabus_sheet(syllabus: Document) -> dict[str, object]:
-	"""What the print of a syllabus shows beside its own fields, in the reader's language.
-
-	For the print format; raises PermissionError for readers who may not read the syllabus.
-	"""
-	syllabus.check_permission("read")
+def sheet_of(syllabus: Document) -> dict[str, object]:
+	"""What the print of a syllabus shows beside its own fields, in the reader's language."""
 	discipline = frappe.get_cached_doc("Kredit Discipline", syllabus.discipline)
 	return {
-		"university": in_language(frappe.get_cached_doc("Kredit Settings"), "university"),
-		"discipline": in_language(discipline, "title"),
+		"university": frappe.get_cached_doc("Kredit Settings").get(f"university_{title_language()}") or "",
+		"title": discipline.get(title_field()),
 		"code": discipline.code,
 		"credits": discipline.credits,
 		"hours": {

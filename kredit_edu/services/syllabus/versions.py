@@ -68,6 +68,7 @@ def new_version(name: str) -> Document:
 	# Read under its lock, so that two people do not begin a version each.
 	approved = frappe.get_doc(SYLLABUS, name, for_update=True)
 	approved.check_permission("read")
+	frappe.has_permission(SYLLABUS, "create", throw=True)
 	refuse(_check_approved(approved) + _check_no_other(approved))
 	draft = frappe.copy_doc(approved)
 	draft.state = ReviewState.DRAFT.value

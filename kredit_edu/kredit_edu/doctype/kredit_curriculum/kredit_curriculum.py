@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from kredit_edu.services.curriculum.approval import reasons_for
 from kredit_edu.services.curriculum.draft import keep_record, prepare
 from kredit_edu.services.curriculum.impact import brief_of_former
+from kredit_edu.services.curriculum.handbook import handbook_of
 from kredit_edu.services.curriculum.loads import loads_of
 from kredit_edu.services.curriculum.sheet import sheet_of
 from kredit_edu.services.people import people_of
@@ -73,6 +74,10 @@ class KreditCurriculum(Document):
 	def sheet(self) -> dict[str, object]:
 		"""What the curriculum sheet prints."""
 		return sheet_of(self)
+
+	def handbook(self) -> dict[str, object]:
+		"""What the module handbook prints."""
+		return handbook_of(self)
 
 	def validate(self) -> None:
 		prepare(self)

@@ -6,6 +6,7 @@ from kredit_edu.services.review import reasons_for
 from kredit_edu.services.syllabus.draft import keep_record, prepare
 from kredit_edu.services.syllabus.facts import hours_of
 from kredit_edu.services.syllabus.review import SYLLABUS_REVIEW
+from kredit_edu.services.syllabus.sheet import sheet_of
 
 
 class KreditSyllabus(Document):
@@ -58,6 +59,10 @@ class KreditSyllabus(Document):
 		self.set_onload("kredit_reasons", as_payload(reasons_for(SYLLABUS_REVIEW, self)))
 		self.set_onload("kredit_hours", hours_of(self))
 		self.set_onload("kredit_people", people_of(self))
+
+	def sheet(self) -> dict[str, object]:
+		"""What the print of the syllabus shows."""
+		return sheet_of(self)
 
 	def validate(self) -> None:
 		prepare(self)
