@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from pypika import Order
 from pypika.queries import Table
@@ -68,7 +69,8 @@ def new_version(name: str) -> Document:
 	# Read under its lock, so that two people do not begin a version each.
 	approved = frappe.get_doc(SYLLABUS, name, for_update=True)
 	approved.check_permission("read")
-	frappe.has_permission(SYLLABUS, "create", throw=True)
+	if not frappe.has_permission(SYLLABUS, "create"):
+		frappe.throw(_("You may not do this."), frappe.PermissionError)
 	refuse(_check_approved(approved) + _check_no_other(approved))
 	draft = frappe.copy_doc(approved)
 	draft.state = ReviewState.DRAFT.value
