@@ -15,7 +15,7 @@ import frappe
 from kredit_edu.api import v1
 from kredit_edu.rules.terms import ReviewState
 from kredit_edu.services.reviews import REVIEWS
-from kredit_edu.testing.factories import YEAR, make_user
+from kredit_edu.testing.factories import YEAR, make_learner, make_user
 from kredit_edu.testing.http import HttpTestCase
 from kredit_edu.testing.samples import ROLES, make_samples
 from kredit_edu.testing.university import make_study
@@ -108,6 +108,7 @@ class DoorsCase(HttpTestCase):
 		self.samples = make_samples()
 		self.outsider = make_user(password=True)
 		self.everything = make_user(roles=[*ROLES, "Kredit Adviser"], password=True)
+		make_learner(self.everything)
 		frappe.db.commit()
 
 	def arguments(self, endpoint, names=None, **changes):

@@ -75,7 +75,7 @@ class TestPlanAndCatalogue(KreditTestCase):
 		doc.save()
 		approve_catalogue(doc.name)
 		self.review.start()
-		self.assertEqual(self.offered(), [doc.options[0].discipline, added])
+		self.assertCountEqual(self.offered(), [doc.options[0].discipline, added])
 		self.review.choose()
 		self.assertEqual(self.choice().discipline, dropped)
 		with self.assertRefused("2(14)") as refusal:
