@@ -11,6 +11,7 @@ from kredit_edu.rules.final_mark import FinalMarkPolicy, check_final_mark_policy
 from kredit_edu.rules.gpa import GpaPolicy
 from kredit_edu.rules.practice import PracticePolicy, check_own_kinds
 from kredit_edu.rules.readings import ReadingId
+from kredit_edu.rules.registration_policy import RegistrationPolicy, check_registration_policy
 from kredit_edu.rules.terms import InstitutionType, TraditionalGrade
 
 LEAST_ALTERNATIVES = 1
@@ -40,6 +41,7 @@ class UniversityPolicy:
 	module_outcomes_required: bool = True
 	task_hours_bind: bool = False
 	task_for_each_topic: bool = False
+	registration: RegistrationPolicy = field(default_factory=RegistrationPolicy)
 
 
 def check_policy(policy: UniversityPolicy, edition: Edition) -> Decision:
@@ -53,6 +55,7 @@ def check_policy(policy: UniversityPolicy, edition: Edition) -> Decision:
 			_check_cplus(policy.cplus),
 			_check_alternatives(policy),
 			_check_load(policy),
+			check_registration_policy(policy.registration),
 		)
 	)
 

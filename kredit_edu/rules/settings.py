@@ -19,6 +19,7 @@ from kredit_edu.rules.numbers import is_blank, parse_whole, shown
 from kredit_edu.rules.policy import UniversityPolicy, check_policy, check_ready_to_publish
 from kredit_edu.rules.practice import OwnKind, PracticePolicy
 from kredit_edu.rules.readings import ReadingId
+from kredit_edu.rules.registration_policy import RegistrationPolicy
 from kredit_edu.rules.terms import PracticeKind, TraditionalGrade
 
 E = TypeVar("E", bound=Enum)
@@ -141,9 +142,26 @@ def parse_policy(raw: Mapping[str, object]) -> tuple[UniversityPolicy | None, De
 		),
 		task_hours_bind=form.switch("task_hours_bind", _DEFAULT.task_hours_bind, "25.2"),
 		task_for_each_topic=form.switch("task_for_each_topic", _DEFAULT.task_for_each_topic, "2(11)"),
+		registration=_read_registration(form),
 	)
 	decision = Decision(tuple(form.reasons))
 	return (policy if decision.allowed else None), decision
+
+
+def _read_registration(form: _Form) -> RegistrationPolicy:
+	default = _DEFAULT.registration
+	return RegistrationPolicy(
+		approval=form.choice("plan_approval", default.approval, "10.1"),
+		seat_hold_hours=form.whole("seat_hold_hours", default.seat_hold_hours, "30.2"),
+		waitlist_offer_hours=form.whole("waitlist_offer_hours", default.waitlist_offer_hours, "30.2"),
+		change_credits_limit=form.whole("change_credits_limit", default.change_credits_limit, "35(2)"),
+		withdrawal_days=form.whole("withdrawal_days", default.withdrawal_days, "35(2)"),
+		load_exceeded=form.choice("load_exceeded", default.load_exceeded, "8.2"),
+		prerequisite_planned_earlier=form.switch(
+			"prerequisite_planned_earlier", default.prerequisite_planned_earlier, "33.1"
+		),
+		prerequisite_override=form.switch("prerequisite_override", default.prerequisite_override, "33.1"),
+	)
 
 
 def _read_final_mark(form: _Form) -> FinalMarkPolicy:

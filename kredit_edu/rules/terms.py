@@ -85,9 +85,52 @@ class PlanState(str, Enum):
 
 	DRAFT = "Draft"
 	ADVISER_REVIEW = "Adviser Review"
+	DEAN_REVIEW = "Dean Review"
 	REGISTRAR_REVIEW = "Registrar Review"
 	APPROVED = "Approved"
 	SUPERSEDED = "Superseded"
+
+
+class RowSource(str, Enum):
+	"""Where a row of a study plan comes from (2(14), 9, 22, 34, 43)."""
+
+	CURRICULUM = "Curriculum"
+	CATALOGUE = "Catalogue"
+	MINOR = "Minor"
+	DEBT = "Debt"
+	REPEAT = "Repeat"
+	SUMMER = "Summer"
+	MOBILITY = "Mobility"
+
+
+class EnrollmentStatus(str, Enum):
+	"""Statuses of an enrollment; a held one keeps a seat for a plan that is not approved yet (30, 35)."""
+
+	HELD = "Held"
+	ENROLLED = "Enrolled"
+	COMPLETED = "Completed"
+	FAILED = "Failed"
+	WITHDRAWN = "Withdrawn"
+
+
+class EnrollmentSource(str, Enum):
+	"""What an enrollment rests on; a curriculum itself in military institutions alone (8.1, 35)."""
+
+	PLAN = "Plan"
+	CURRICULUM = "Curriculum"
+	REPEAT = "Repeat"
+	SUMMER = "Summer"
+	MOBILITY = "Mobility"
+	DEBT = "Debt"
+
+
+class OfferingState(str, Enum):
+	"""States of an offering: open to registration, confirmed at its close, merged into another, cancelled (30)."""
+
+	OPEN = "Open"
+	CONFIRMED = "Confirmed"
+	MERGED = "Merged"
+	CANCELLED = "Cancelled"
 
 
 class CurriculumState(str, Enum):

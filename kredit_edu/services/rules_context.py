@@ -37,6 +37,14 @@ POLICY_FIELDS = (
 	"task_for_each_topic",
 	"practice_hour_unit",
 	"practice_above_norm",
+	"plan_approval",
+	"seat_hold_hours",
+	"waitlist_offer_hours",
+	"change_credits_limit",
+	"withdrawal_days",
+	"load_exceeded",
+	"prerequisite_planned_earlier",
+	"prerequisite_override",
 )
 
 

@@ -49,6 +49,14 @@ def ensure_settings(**values: Any) -> Document:
 			"module_outcomes_required": 1,
 			"task_hours_bind": 0,
 			"task_for_each_topic": 0,
+			"plan_approval": "Adviser and Registrar",
+			"seat_hold_hours": "48",
+			"waitlist_offer_hours": "24",
+			"change_credits_limit": "0",
+			"withdrawal_days": "14",
+			"load_exceeded": "Warn",
+			"prerequisite_planned_earlier": 0,
+			"prerequisite_override": 0,
 			**values,
 		}
 	)

@@ -21,11 +21,15 @@ class KreditEnrollment(SealedRecord):
 			"", "Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"
 		]
 		learner: DF.Link
+		lecturer: DF.Link | None
 		offering: DF.Link | None
 		program: DF.Link | None
 		row_key: DF.Data | None
-		status: DF.Literal["Enrolled", "Completed", "Failed", "Withdrawn"]
-		study_plan: DF.Link
+		source: DF.Literal["Plan", "Curriculum", "Repeat", "Summer", "Mobility", "Debt"]
+		status: DF.Literal["Held", "Enrolled", "Completed", "Failed", "Withdrawn"]
+		study_plan: DF.Link | None
+		withdrawal_reason: DF.SmallText | None
+		withdrawn_on: DF.Datetime | None
 	# end: auto-generated types
 
 	def reason_of_seal(self) -> Decision:

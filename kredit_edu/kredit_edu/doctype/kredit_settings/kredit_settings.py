@@ -32,6 +32,7 @@ class KreditSettings(Document):
 			"Kredit Registrar",
 			"Kredit Head of Institution",
 		]
+		change_credits_limit: DF.Data
 		contested_readings: DF.Table[KreditContestedReadingEntry]
 		control_weight: DF.Data
 		cplus_traditional: DF.Literal["", "Good", "Satisfactory"]
@@ -57,12 +58,19 @@ class KreditSettings(Document):
 		gpa_within_attempt: DF.Literal["LATEST", "BEST", "BOTH"]
 		grade_rounding: DF.Literal["HALF_UP", "FLOOR", "REFUSE"]
 		institution_type: DF.Literal["Civil", "Culture and Arts", "Military", "Foreign Branch"]
+		load_exceeded: DF.Literal["Warn", "Refuse"]
 		load_norms: DF.Table[KreditLoadNormRow]
 		module_outcomes_required: DF.Check
 		period_load_warning: DF.Data
+		plan_approval: DF.Literal[
+			"Adviser and Registrar", "Adviser", "Adviser and Dean", "Adviser, Dean and Registrar"
+		]
 		practice_above_norm: DF.Literal["Refuse", "Warn"]
 		practice_hour_unit: DF.Literal["Academic Hour", "Clock Hour"]
 		practice_kinds: DF.Table[KreditPracticeKindEntry]
+		prerequisite_override: DF.Check
+		prerequisite_planned_earlier: DF.Check
+		seat_hold_hours: DF.Data
 		syllabus_approver: DF.Literal[
 			"Kredit Curriculum Manager",
 			"Kredit Head of Department",
@@ -77,6 +85,8 @@ class KreditSettings(Document):
 		university_en: DF.Data
 		university_kk: DF.Data
 		university_ru: DF.Data
+		waitlist_offer_hours: DF.Data
+		withdrawal_days: DF.Data
 		year_load_warning: DF.Data
 	# end: auto-generated types
 

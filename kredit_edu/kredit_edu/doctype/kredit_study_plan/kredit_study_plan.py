@@ -25,19 +25,27 @@ class KreditStudyPlan(Document):
 		active_key: DF.Data | None
 		adviser: DF.Link | None
 		adviser_comment: DF.SmallText | None
+		change_reason: DF.SmallText | None
+		changed_credits: DF.Int
+		changes_plan: DF.Link | None
 		curriculum: DF.Link | None
 		edition: DF.Data | None
 		items: DF.Table[KreditStudyPlanItem]
 		learner: DF.Link
+		minor: DF.Link | None
 		moves: DF.Table[KreditStudyPlanMoveEntry]
 		program: DF.Link | None
 		return_comment: DF.SmallText | None
 		rules_acknowledged: DF.Check
-		state: DF.Literal["Draft", "Adviser Review", "Registrar Review", "Approved", "Superseded"]
+		seats_held_until: DF.Datetime | None
+		state: DF.Literal[
+			"Draft", "Adviser Review", "Dean Review", "Registrar Review", "Approved", "Superseded"
+		]
 		study_year: DF.Data | None
 		title: DF.Data | None
 		total_credits: DF.Int
 		total_hours: DF.Int
+		version: DF.Int
 	# end: auto-generated types
 
 	def onload(self) -> None:
