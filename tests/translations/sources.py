@@ -96,8 +96,11 @@ def _rules() -> Iterator[Source]:
 	from kredit_edu.rules.moves import APPROVERS, CURRICULUM_MOVES, PLAN_MOVES, review_moves
 	from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 	from kredit_edu.services.messages import MESSAGES
+	from kredit_edu.services.notices import NOTICES
 
 	yield from (Source(text, f"message {key}") for key, text in MESSAGES.items())
+	for key, notice in NOTICES.items():
+		yield from (Source(text, f"notice {key}") for text in (notice.subject, notice.text))
 	for states in (PlanState, CurriculumState, ReviewState):
 		yield from (Source(state.value, states.__name__) for state in states)
 	for move in (*PLAN_MOVES, *CURRICULUM_MOVES, *review_moves(APPROVERS, APPROVERS[0])):

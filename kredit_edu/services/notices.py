@@ -1,0 +1,104 @@
+"""What notices say, in English: one text in Desk and in the mail, a short subject for the mail.
+
+A notice reaches one reader and may lie in a mailbox for years, so a text names the reader's own affairs alone:
+disciplines, dates and counts, never another person.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+PLAN_PAGE = "/kredit/plan"
+"""The learner's page of the own study plan."""
+
+
+@dataclass(frozen=True)
+class NoticeText:
+	"""A notice: ``text`` with values in braces, ``subject`` without any.
+
+	``page`` is the web page that a learner opens from it; for staff it is the form of the document.
+	"""
+
+	subject: str
+	text: str
+	page: str | None = None
+
+	@property
+	def values(self) -> set[str]:
+		"""The names of the values that the text needs."""
+		return {name for _text, name, _spec, _conversion in string.Formatter().parse(self.text) if name}
+
+
+def _for_learner(subject: str, text: str) -> NoticeText:
+	return NoticeText(subject, text, PLAN_PAGE)
+
+
+NOTICES: Mapping[str, NoticeText] = MappingProxyType(
+	{
+		"plan.returned": _for_learner(
+			"Your study plan was returned",
+			"Your study plan was returned to you. Read the comment, correct the plan and send it again.",
+		),
+		"plan.goes_on": _for_learner(
+			"Your study plan goes on",
+			"Your study plan was approved at this step and goes on to the next one.",
+		),
+		"plan.approved": _for_learner(
+			"Your study plan is approved", "Your study plan is approved. You are enrolled in its disciplines."
+		),
+		"plan.waits": NoticeText(
+			"A study plan waits for your review", "A study plan waits for your review. Open it to decide."
+		),
+		"plan.left_review": NoticeText(
+			"A study plan left the review", "A study plan that was in review went back to its learner."
+		),
+		"plan.of_learner_approved": NoticeText(
+			"A study plan is approved", "The study plan of one of your learners is approved."
+		),
+		"plan.filled_by_staff": _for_learner(
+			"Confirm your study plan",
+			"Your study plan for {year} was filled in for you. It goes to the review once you have confirmed it.",
+		),
+		"reminder.submit": _for_learner(
+			"Send your study plan",
+			"Your study plan for {year} has not been sent for review yet. Finish it and send it.",
+		),
+		"reminder.review": NoticeText(
+			"Study plans wait for your review", "Study plans that wait for your review: {count}."
+		),
+		"offering.cancelled": _for_learner(
+			"A group was cancelled",
+			"The group “{offering}” was cancelled: too few learners chose it. Choose another one in your study plan.",
+		),
+		"offering.merged": _for_learner(
+			"Your group was joined with another",
+			"The group “{offering}” was joined with “{into}”. If it does not suit you, change your study plan.",
+		),
+		"seat.offered": _for_learner(
+			"A seat is free for you",
+			"A seat in “{offering}” is kept for you until {until}. Take it on the page of your study plan.",
+		),
+		"seats.expire_soon": _for_learner(
+			"Your seats are kept only for a short time",
+			"The seats of your returned study plan are kept until {until}. Send the plan again before that.",
+		),
+		"seats.expired": _for_learner(
+			"Your seats are free again",
+			"The time for which the seats of your returned study plan were kept is over. "
+			"Send the plan again: free seats will be taken for you.",
+		),
+		"adviser.changed": _for_learner(
+			"You have another adviser", "You have another adviser from {since} on."
+		),
+		"adviser.learner_given": NoticeText(
+			"You have new learners to advise", "Learners given to you to advise: {count}."
+		),
+		"reopening.granted": _for_learner(
+			"Your study plan is open again",
+			"You may form or change your study plan until {until}, although the general time is over.",
+		),
+	}
+)
