@@ -18,6 +18,7 @@ permission_query_conditions = {
 	"Kredit Study Plan": "kredit_edu.permissions.hooks.study_plans",
 	"Kredit Study Plan Item": "kredit_edu.permissions.hooks.study_plan_items",
 	"Kredit Study Plan Move Entry": "kredit_edu.permissions.hooks.study_plan_moves",
+	"Kredit Reopening": "kredit_edu.permissions.hooks.reopenings",
 	"Kredit Enrollment": "kredit_edu.permissions.hooks.enrollments",
 	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.grade_sheets",
 	"Kredit Grade Sheet Entry": "kredit_edu.permissions.hooks.grade_sheet_entries",
@@ -50,6 +51,7 @@ permission_query_conditions = {
 has_permission = {
 	"Kredit Learner": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Study Plan": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Reopening": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Enrollment": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Grade": "kredit_edu.permissions.hooks.has_permission",

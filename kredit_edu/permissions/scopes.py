@@ -45,6 +45,12 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		ADVISER: ADVISERS_OWN,
 		LEARNER: LEARNERS_OWN,
 	},
+	"Kredit Reopening": {
+		REGISTRAR: ALL,
+		SUPPORT: ALL,
+		ADVISER: ADVISERS_OWN,
+		LEARNER: LEARNERS_OWN,
+	},
 	"Kredit Enrollment": {
 		REGISTRAR: ALL,
 		SUPPORT: ALL,

@@ -86,6 +86,16 @@ CALENDAR_MESSAGES: Mapping[str, str] = MappingProxyType(
 			"Registration for {year} is closed on {today}. The nearest window is {starts_on} to {ends_on}, "
 			"its last day included."
 		),
+		"window.none_for_changes": "The academic calendar of {year} has no range for changes of study plans.",
+		"window.changes_closed": (
+			"Study plans of {year} cannot be changed on {today}. The nearest window is {starts_on} to {ends_on}, "
+			"its last day included."
+		),
+		"window.reopened": (
+			"The Registrar has reopened this for the learner until {ends_on}, that day included (reason: {reason})."
+		),
+		"reopening.reversed": "It closes on {ends_on}, before it opens on {starts_on}.",
+		"reopening.over": "It would have closed on {ends_on} already. Choose a last day that is still to come.",
 		"control_date.missing": "The date of the final control is missing.",
 		"control_date.no_range": (
 			"The academic calendar has no range for this control ({kind}) in the period {period}."

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from kredit_edu.rules.calendar_facts import CalendarRow, CalendarScope, Span
-from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.decision import Decision, Reason, Severity
+from kredit_edu.rules.reopening import Reopening, ReopeningPurpose, open_for
 from kredit_edu.rules.terms import CalendarRowType, EducationLevel, WorkKind
 
 CALENDAR, DEADLINES = "18.1", "35(2)"
 REGISTRATION_ROWS = (CalendarRowType.REGISTRATION, CalendarRowType.CHANGE_OF_STUDY_PLAN)
+# A first plan is formed while registration lasts. A change has a window of its own; it may be made during
+# registration as well, so that nobody loses by having been approved early.
+FIRST_PLAN = ((CalendarRowType.REGISTRATION,), (ReopeningPurpose.REGISTRATION,))
+CHANGE = (REGISTRATION_ROWS, (ReopeningPurpose.REGISTRATION, ReopeningPurpose.PLAN_CHANGE))
 # Where the final control of each kind of work may be held; of another kind, at interim attestation.
 CONTROL_ROWS = {
 	WorkKind.PRACTICE: (CalendarRowType.PRACTICE, CalendarRowType.INTERIM_ATTESTATION),
@@ -64,18 +69,33 @@ def binding_calendar(calendars: Iterable[ApprovedCalendar], learner: LearnerScop
 
 
 def check_registration(
-	calendars: Iterable[ApprovedCalendar], learner: LearnerScope, academic_year: str, today: date
+	calendars: Iterable[ApprovedCalendar],
+	learner: LearnerScope,
+	academic_year: str,
+	today: date,
+	*,
+	is_change: bool = False,
+	reopenings: Iterable[Reopening] = (),
 ) -> Decision:
-	"""Whether a study plan of the year may go on today: inside a registration window of the learner's calendar."""
+	"""Whether a study plan of the year, or a change of one, may go on today.
+
+	It may inside a window of the learner's calendar, its last day included, and later where the Registrar has
+	reopened it for the learner, which is told as a warning (D36). Nothing reopens a year without a calendar.
+	"""
+	kinds, purposes = CHANGE if is_change else FIRST_PLAN
 	calendar = binding_calendar(calendars, learner)
 	params = {"year": academic_year}
 	if calendar is None:
 		return Decision.of(Reason(CALENDAR, "window.no_calendar", params, field="academic_year"))
-	windows = [row for row in calendar.rows if row.kind in REGISTRATION_ROWS and row.is_in_order]
+	windows = [row for row in calendar.rows if row.kind in kinds and row.is_in_order]
 	if any(row.span.has(today) for row in windows):
 		return Decision()
+	reopened = open_for(reopenings, purposes, today)
+	if reopened:
+		return Decision.of(_reopened(reopened))
 	if not windows:
-		return Decision.of(Reason(DEADLINES, "window.none", params, field="academic_year"))
+		key = "window.none_for_changes" if is_change else "window.none"
+		return Decision.of(Reason(DEADLINES, key, params, field="academic_year"))
 	nearest = min((row.span for row in windows), key=lambda span: _distance(span, today))
 	given = {
 		**params,
@@ -83,7 +103,13 @@ def check_registration(
 		"starts_on": nearest.starts_on.isoformat(),
 		"ends_on": nearest.ends_on.isoformat(),
 	}
-	return Decision.of(Reason(DEADLINES, "window.closed", given, field="academic_year"))
+	key = "window.changes_closed" if is_change else "window.closed"
+	return Decision.of(Reason(DEADLINES, key, given, field="academic_year"))
+
+
+def _reopened(reopening: Reopening) -> Reason:
+	params = {"ends_on": reopening.span.ends_on.isoformat(), "reason": reopening.reason}
+	return Reason(DEADLINES, "window.reopened", params, field="academic_year", severity=Severity.WARNING)
 
 
 def check_control_day(calendars: Iterable[ApprovedCalendar], control: Control) -> Decision:

@@ -10,6 +10,7 @@ from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
+from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 from kredit_edu.services.syllabus.messages import SYLLABUS_RECORD_MESSAGES
 
@@ -39,6 +40,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**CURRICULUM_MESSAGES,
 		**IMPORT_MESSAGES,
 		**RECORD_MESSAGES,
+		**REGISTRATION_MESSAGES,
 		**PLAN_MESSAGES,
 		**PROGRAM_MESSAGES,
 		**SYLLABUS_RECORD_MESSAGES,

@@ -14,6 +14,7 @@ from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.calendars import make_calendar
+from kredit_edu.testing.registration import reopen
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
 
@@ -100,6 +101,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Offering": _sample(factories.make_offering(), writers),
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
+		"Kredit Reopening": _sample(reopen(learner.name), writers),
 	}
 	_make_decoys()
 	return samples
@@ -113,6 +115,7 @@ def _make_decoys() -> None:
 	factories.make_period(1, "2083-2084")
 	make_syllabus(factories.make_discipline().name)
 	make_typical_program()
+	reopen(factories.make_learner().name)
 
 
 def _sample(doc: Document, writers: dict[str, str], **fresh: object) -> Sample:

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from kredit_edu.rules.calendar_facts import CalendarScope
+from kredit_edu.rules.calendar_facts import CalendarScope, Span
+from kredit_edu.rules.decision import Decision
+from kredit_edu.rules.reopening import Reopening, ReopeningPurpose, check_days, open_for
 from kredit_edu.rules.terms import CalendarRowType as Kind
 from kredit_edu.rules.terms import EducationLevel, WorkKind
 from kredit_edu.rules.windows import (
@@ -28,27 +30,106 @@ def approved(name="A", rows=ORDINARY_ROWS, **scope):
 	return ApprovedCalendar(name, CalendarScope(**scope), tuple(rows))
 
 
-def register(day, *calendars, learner=FRESHMAN):
-	return check_registration(calendars, learner, YEAR, date.fromisoformat(day))
+def register(day, *calendars, learner=FRESHMAN, **options):
+	return check_registration(calendars, learner, YEAR, date.fromisoformat(day), **options)
 
 
-@accepts("18.1", "35(2)")
+@accepts("18.1", "35(2)", case="T259")
 @pytest.mark.parametrize("day", ["2024-04-15", "2024-06-01", "2024-09-08"])
 def test_registration_inside_of_a_window(day):
 	assert register(day, approved()).allowed
 
 
-@refuses("35(2)")
+@refuses("35(2)", case="T259")
 @pytest.mark.parametrize("day", ["2024-04-14", "2024-09-09", "2025-02-01"])
 def test_registration_outside_of_every_window(day):
 	decision = register(day, approved())
 	assert (clauses(decision), keys(decision)) == (["35(2)"], ["window.closed"])
 
 
+CHANGES = row(Kind.CHANGE_OF_STUDY_PLAN, "2025-01-27", "2025-02-02", S2)
+WITH_CHANGES = approved(rows=(*ORDINARY_ROWS, CHANGES))
+
+
+@accepts("35(2)", case="T260")
+@pytest.mark.parametrize("day", ["2025-01-27", "2025-02-02", "2024-09-08"])
+def test_a_change_in_its_window_or_during_registration(day):
+	assert register(day, WITH_CHANGES, is_change=True) == Decision()
+
+
+@refuses("35(2)", case="T260")
+@pytest.mark.parametrize("day", ["2025-01-26", "2025-02-03"])
+def test_a_change_outside_of_its_window(day):
+	assert keys(register(day, WITH_CHANGES, is_change=True)) == ["window.changes_closed"]
+
+
+@refuses("35(2)", case="T259")
+def test_a_window_for_changes_opens_no_first_plan():
+	assert keys(register("2025-01-28", WITH_CHANGES)) == ["window.closed"]
+
+
+def reopened(purpose, starts_on="2025-02-03", ends_on="2025-02-05"):
+	span = Span(date.fromisoformat(starts_on), date.fromisoformat(ends_on))
+	return Reopening(purpose, span, "Illness")
+
+
+FIRST, CHANGE, LEAVE = ReopeningPurpose
+
+
+@accepts("35(2)", case="T261")
+@pytest.mark.parametrize(("purpose", "is_change"), [(FIRST, False), (FIRST, True), (CHANGE, True)], ids=str)
+@pytest.mark.parametrize("day", ["2025-02-03", "2025-02-05"])
+def test_a_reopening_is_told(purpose, is_change, day):
+	decision = register(day, WITH_CHANGES, is_change=is_change, reopenings=[reopened(purpose)])
+	assert decision.allowed
+	(told,) = decision.warnings
+	assert (told.key, told.clause) == ("window.reopened", "35(2)")
+	assert dict(told.params) == {"ends_on": "2025-02-05", "reason": "Illness"}
+
+
+@refuses("35(2)", case="T261")
+@pytest.mark.parametrize(
+	("purpose", "is_change", "day"),
+	[
+		(CHANGE, False, "2025-02-03"),
+		(LEAVE, False, "2025-02-03"),
+		(LEAVE, True, "2025-02-03"),
+		(FIRST, False, "2025-02-06"),
+		(CHANGE, True, "2025-02-06"),
+	],
+)
+def test_a_reopening_for_something_else_or_over(purpose, is_change, day):
+	assert not register(day, WITH_CHANGES, is_change=is_change, reopenings=[reopened(purpose)]).allowed
+
+
 @accepts("35(2)")
-def test_a_window_for_changes_is_one_as_well():
-	change = row(Kind.CHANGE_OF_STUDY_PLAN, "2025-01-27", "2025-02-02", S2)
-	assert register("2025-02-02", approved(rows=(*ORDINARY_ROWS, change))).allowed
+def test_a_reopening_is_not_told_while_the_window_is_open():
+	assert register("2024-09-08", approved(), reopenings=[reopened(FIRST, "2024-09-01")]) == Decision()
+
+
+@refuses("18.1")
+def test_a_reopening_does_not_stand_in_for_a_calendar():
+	assert keys(register("2025-02-03", reopenings=[reopened(FIRST)])) == ["window.no_calendar"]
+
+
+@clause("35(2)")
+def test_of_several_reopenings_the_longest_is_told():
+	found = open_for([reopened(FIRST), reopened(FIRST, ends_on="2025-02-09")], [FIRST], date(2025, 2, 4))
+	assert found.span.ends_on == date(2025, 2, 9)
+
+
+@clause("35(2)")
+@pytest.mark.parametrize(
+	("opens_on", "closes_on", "expected"),
+	[
+		("2025-02-03", "2025-02-02", ["reopening.reversed"]),
+		("2025-01-01", "2025-02-02", ["reopening.over"]),
+		("2025-01-01", "2025-02-03", []),
+	],
+)
+def test_days_of_a_reopening(opens_on, closes_on, expected):
+	days = (date.fromisoformat(day) for day in (opens_on, closes_on, "2025-02-03"))
+	assert keys(check_days(*days)) == expected
 
 
 @refuses("18.1", case="T205")
@@ -59,7 +140,9 @@ def test_without_an_approved_calendar_nothing_is_registered():
 
 @refuses("35(2)")
 def test_a_calendar_without_a_window():
-	assert keys(register("2024-09-01", approved(rows=ORDINARY_ROWS[1:]))) == ["window.none"]
+	empty = approved(rows=ORDINARY_ROWS[1:])
+	assert keys(register("2024-09-01", empty)) == ["window.none"]
+	assert keys(register("2024-09-01", empty, is_change=True)) == ["window.none_for_changes"]
 
 
 @clause("18.1")

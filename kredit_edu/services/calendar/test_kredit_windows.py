@@ -17,16 +17,10 @@ from kredit_edu.testing.factories import YEAR, as_user, ensure_settings, make_us
 from kredit_edu.testing.grading import Class
 from kredit_edu.testing.plans import BY_ADVISER, BY_REGISTRAR, SUBMIT, Review
 from kredit_edu.testing.queries import count_queries
+from kredit_edu.testing.registration import close_registration, open_changes
 
 ROW = "Kredit Calendar Row"
 CLOCK = "kredit_edu.services.calendar.windows.getdate"
-
-
-def close_registration() -> None:
-	"""Every registration of the year ended yesterday."""
-	yesterday = add_days(getdate(), -1)
-	named = {"parent": ensure_calendar(), "row_type": "Registration"}
-	frappe.db.set_value(ROW, named, {"starts_on": add_days(yesterday, -30), "ends_on": yesterday})
 
 
 class TestRegistration(KreditTestCase):
@@ -84,19 +78,29 @@ class TestRegistration(KreditTestCase):
 				found = {reason.key for reason in reasons_for(self.review.plan).refusals}
 				self.assertEqual("window.closed" not in found, allowed)
 
-	@accepts("35(2)")
-	def test_a_window_for_changes_opens_it_again(self):
+	def change(self):
+		"""The plan as a change of an approved one."""
+		plan = self.review.plan
+		plan.changes_plan = plan.name
+		return {reason.key for reason in reasons_for(plan).refusals}
+
+	@refuses("35(2)")
+	def test_a_window_for_changes_opens_no_first_plan(self):
 		close_registration()
-		days = {"starts_on": getdate(), "ends_on": getdate()}
-		place(
-			ROW,
-			parent=ensure_calendar(),
-			parenttype=CALENDAR,
-			row_type="Change of Study Plan",
-			idx=90,
-			**days,
-		)
-		self.assertEqual(self.review.submit().state, "Adviser Review")
+		open_changes()
+		self.refused("window.closed")
+
+	@accepts("35(2)", case="T260")
+	def test_a_change_goes_on_in_its_own_window_and_during_registration(self):
+		self.assertEqual(self.change(), set())
+		close_registration()
+		open_changes()
+		self.assertEqual(self.change(), set())
+
+	@refuses("35(2)", case="T260")
+	def test_a_change_after_its_window(self):
+		close_registration()
+		self.assertEqual(self.change(), {"window.changes_closed"})
 
 	@clause("18.1")
 	def test_the_graduating_course_keeps_to_its_own_calendar(self):
@@ -117,9 +121,9 @@ class TestRegistration(KreditTestCase):
 		self.review.submit()
 
 	@clause("35(2)")
-	def test_two_queries_however_many_calendars_and_rows(self):
+	def test_three_queries_however_many_calendars_and_rows(self):
 		plan = self.review.plan
-		args = (plan.curriculum, plan.academic_year, int(plan.study_year))
+		args = (plan.curriculum, plan.academic_year, int(plan.study_year), plan.learner)
 		with count_queries() as few:
 			windows.check_registration_window(*args)
 		for number in range(8):
@@ -134,7 +138,7 @@ class TestRegistration(KreditTestCase):
 			)
 		with count_queries() as many:
 			windows.check_registration_window(*args)
-		self.assertEqual((few.our_count, many.our_count), (2, 2), many.shapes())
+		self.assertEqual((few.our_count, many.our_count), (3, 3), many.shapes())
 
 
 class TestAttestation(KreditTestCase):

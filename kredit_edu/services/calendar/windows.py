@@ -22,6 +22,7 @@ from kredit_edu.rules.windows import (
 	is_graduating,
 )
 from kredit_edu.services.calendar.reading import DOCTYPE, PERIOD, PERIODS_IN_YEAR, ROW
+from kredit_edu.services.reopening import reopenings_of
 
 CONTROL_ROWS = (
 	CalendarRowType.INTERIM_ATTESTATION,
@@ -30,11 +31,21 @@ CONTROL_ROWS = (
 )
 
 
-def check_registration_window(curriculum: str, academic_year: str, study_year: int) -> Decision:
-	"""Whether a study plan of that year may go on today, on the university's own clock. Two queries."""
-	learner = learner_scope(curriculum, study_year)
-	calendars = approved_calendars(academic_year, REGISTRATION_ROWS)
-	return check_registration(calendars, learner, academic_year, getdate())
+def check_registration_window(
+	curriculum: str, academic_year: str, study_year: int, learner: str, *, is_change: bool = False
+) -> Decision:
+	"""Whether a learner's study plan of that year, or a change of one, may go on today. Three queries.
+
+	Today is a day of the university's own clock. A reopening counts for the learner to whom it was granted.
+	"""
+	return check_registration(
+		approved_calendars(academic_year, REGISTRATION_ROWS),
+		learner_scope(curriculum, study_year),
+		academic_year,
+		getdate(),
+		is_change=is_change,
+		reopenings=reopenings_of(learner, academic_year),
+	)
 
 
 def check_control_window(discipline: str, academic_period: str, control_date: date | None) -> Decision:

@@ -42,7 +42,13 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 			_check_catalogue(slots, doc, context.institution),
 			_check_periods(slots, doc),
 			check_offerings(doc),
-			check_registration_window(doc.curriculum, doc.academic_year, int(doc.study_year)),
+			check_registration_window(
+				doc.curriculum,
+				doc.academic_year,
+				int(doc.study_year),
+				doc.learner,
+				is_change=bool(doc.changes_plan),
+			),
 		)
 	)
 

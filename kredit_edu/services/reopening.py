@@ -1,0 +1,122 @@
+"""Deadlines that the Registrar reopens for one learner, with a reason; kept as they were granted (35(2), D36)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate, now_datetime
+
+from kredit_edu.rules.academic_period import parse_academic_year
+from kredit_edu.rules.calendar_facts import Span
+from kredit_edu.rules.days import parse_day
+from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.reopening import DEADLINES, Reopening, ReopeningPurpose, check_days, open_for
+from kredit_edu.services.moves import locked
+from kredit_edu.services.refusals import refuse
+
+REOPENING = "Kredit Reopening"
+SHOWN = (
+	"name",
+	"learner",
+	"academic_year",
+	"purpose",
+	"opens_on",
+	"closes_on",
+	"reason",
+	"granted_by",
+	"granted_on",
+	"revoked_by",
+	"revoked_on",
+)
+_REVOKING = object()
+"""Compared by identity, so nothing that arrives as JSON can pass for it."""
+
+
+def grant(
+	learner: str, academic_year: str, purpose: str, opens_on: date, closes_on: date, reason: str
+) -> Document:
+	"""Reopen a deadline for one learner, from one day to another, both included, on the university's clock.
+
+	``purpose`` is a value of ReopeningPurpose. Raises PermissionError for whoever is not a Registrar (31),
+	RuleRefused for days that are over or not in order.
+	"""
+	doc = frappe.get_doc(
+		{
+			"doctype": REOPENING,
+			"learner": learner,
+			"academic_year": academic_year,
+			"purpose": purpose,
+			"opens_on": opens_on,
+			"closes_on": closes_on,
+			"reason": reason,
+		}
+	)
+	return doc.insert()
+
+
+def revoke(name: str) -> Document:
+	"""Take a reopening back from now on; what was done under it stays, and the record too.
+
+	Raises PermissionError for whoever may not grant one, RuleRefused for one that is revoked already.
+	"""
+	doc = locked(REOPENING, name)
+	doc.check_permission("create")
+	if doc.revoked_on:
+		refuse(Decision.of(Reason(DEADLINES, "reopening.revoked", field="revoked_on")))
+	doc.revoked_on = now_datetime()
+	doc.revoked_by = frappe.session.user
+	doc.flags.kredit_revoking = _REVOKING
+	# DocType permissions let nobody edit a reopening; who may grant one may take it back.
+	doc.flags.ignore_permissions = True
+	return doc.save()
+
+
+def prepare(doc: Document) -> None:
+	"""Read a new reopening and note who grants it. Raises RuleRefused for any other change. Called on save."""
+	if doc.flags.kredit_revoking is _REVOKING:
+		return
+	if not doc.is_new():
+		keep(doc)
+	opens_on, closes_on = (parse_day(doc.get(field), field, DEADLINES) for field in ("opens_on", "closes_on"))
+	year = parse_academic_year(doc.academic_year)
+	refuse(Decision.merge((year.decision, opens_on.decision, closes_on.decision)))
+	if not (opens_on.value and closes_on.value):
+		refuse(Decision.of(Reason(DEADLINES, "reopening.no_days", field="closes_on")))
+	refuse(check_days(opens_on.value, closes_on.value, getdate()))
+	doc.academic_year = year.value
+	doc.opens_on, doc.closes_on = opens_on.value, closes_on.value
+	doc.granted_by, doc.granted_on = frappe.session.user, now_datetime()
+	doc.revoked_by = doc.revoked_on = None
+
+
+def keep(doc: Document) -> None:
+	"""Refuse to change, rename or delete a reopening: it says on what later acts rest (D36)."""
+	refuse(Decision.of(Reason(DEADLINES, "reopening.kept")))
+
+
+def view(doc: Document) -> dict[str, object]:
+	"""A reopening for other systems."""
+	return {field: None if (value := doc.get(field)) is None else str(value) for field in SHOWN}
+
+
+def reopenings_of(learner: str, academic_year: str) -> tuple[Reopening, ...]:
+	"""The reopenings of a learner's year that are not revoked. One query."""
+	table = frappe.qb.DocType(REOPENING)
+	found = (
+		frappe.qb.from_(table)
+		.select(table.purpose, table.opens_on, table.closes_on, table.reason)
+		.where((table.learner == learner) & (table.academic_year == academic_year))
+		.where(table.revoked_on.isnull())
+		.orderby(table.closes_on, table.name)
+	).run()
+	return tuple(
+		Reopening(ReopeningPurpose(purpose), Span(opens_on, closes_on), reason)
+		for purpose, opens_on, closes_on, reason in found
+	)
+
+
+def open_today(learner: str, academic_year: str, purpose: ReopeningPurpose) -> Reopening | None:
+	"""The reopening that lets a learner act today for a purpose, if there is one. One query."""
+	return open_for(reopenings_of(learner, academic_year), (purpose,), getdate())

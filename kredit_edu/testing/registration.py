@@ -1,0 +1,43 @@
+"""Windows that are closed, and deadlines that the Registrar reopens, for tests."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import add_days, getdate
+
+from kredit_edu.services.reopening import grant
+from kredit_edu.testing.calendars import CALENDAR, YEAR, ensure_calendar
+from kredit_edu.testing.rows import place
+from kredit_edu.testing.site import as_user
+
+ROW = "Kredit Calendar Row"
+
+
+def close_registration() -> None:
+	"""Every registration of the year ended yesterday."""
+	yesterday = add_days(getdate(), -1)
+	named = {"parent": ensure_calendar(), "row_type": "Registration"}
+	frappe.db.set_value(ROW, named, {"starts_on": add_days(yesterday, -30), "ends_on": yesterday})
+
+
+def open_changes() -> None:
+	"""Study plans of the year may be changed today."""
+	days = {"starts_on": getdate(), "ends_on": getdate()}
+	of_calendar = {"parent": ensure_calendar(), "parenttype": CALENDAR, "parentfield": "rows"}
+	place(ROW, row_type="Change of Study Plan", idx=90, **of_calendar, **days)
+
+
+def reopen(
+	learner: str,
+	purpose: str = "Registration",
+	*,
+	days: int = 2,
+	by: str = "Administrator",
+	academic_year: str = YEAR,
+) -> Document:
+	"""A reopening from today on, for so many days, by a Registrar."""
+	with as_user(by):
+		return grant(
+			learner, academic_year, purpose, getdate(), add_days(getdate(), days - 1), "Illness in August."
+		)
