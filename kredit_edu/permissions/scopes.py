@@ -41,6 +41,7 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 	},
 	"Kredit Study Plan": {
 		REGISTRAR: ALL,
+		DEAN: ALL,
 		SUPPORT: ALL,
 		ADVISER: ADVISERS_OWN,
 		LEARNER: LEARNERS_OWN,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.registration_policy import PlanApproval
 from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 
 LEARNER = "Kredit Learner"
@@ -43,26 +44,41 @@ class Move:
 	checks_rules: bool = False
 
 
-PLAN_MOVES: tuple[Move, ...] = (
-	Move(PlanState.DRAFT, "Submit to Adviser", PlanState.ADVISER_REVIEW, LEARNER, checks_rules=True),
-	Move(PlanState.ADVISER_REVIEW, "Withdraw from Review", PlanState.DRAFT, LEARNER),
-	Move(
-		PlanState.ADVISER_REVIEW,
-		"Approve as Adviser",
-		PlanState.REGISTRAR_REVIEW,
-		ADVISER,
-		checks_rules=True,
-	),
-	Move(PlanState.ADVISER_REVIEW, "Return", PlanState.DRAFT, ADVISER, needs_comment=True),
-	Move(
-		PlanState.REGISTRAR_REVIEW,
-		"Approve as Registrar",
-		PlanState.APPROVED,
-		REGISTRAR,
-		checks_rules=True,
-	),
-	Move(PlanState.REGISTRAR_REVIEW, "Return", PlanState.DRAFT, REGISTRAR, needs_comment=True),
+# Who looks at a study plan in each state of its review, in the order in which they are asked.
+_PLAN_REVIEWS: tuple[tuple[PlanState, str, str], ...] = (
+	(PlanState.ADVISER_REVIEW, ADVISER, "Approve as Adviser"),
+	(PlanState.DEAN_REVIEW, DEAN, "Approve as Dean"),
+	(PlanState.REGISTRAR_REVIEW, REGISTRAR, "Approve as Registrar"),
 )
+_PLAN_APPROVERS: Mapping[PlanApproval, tuple[str, ...]] = {
+	PlanApproval.ADVISER: (ADVISER,),
+	PlanApproval.ADVISER_REGISTRAR: (ADVISER, REGISTRAR),
+	PlanApproval.ADVISER_DEAN: (ADVISER, DEAN),
+	PlanApproval.ADVISER_DEAN_REGISTRAR: (ADVISER, DEAN, REGISTRAR),
+}
+
+
+def plan_moves(approval: PlanApproval = PlanApproval.ADVISER_REGISTRAR) -> tuple[Move, ...]:
+	"""The moves of a study plan by the chain of approvers that the university has chosen (D31).
+
+	Each approval leads to the next approver of the chain, the last one to the approved plan. A plan that waits
+	on somebody whom the chain no longer names still goes on from there: who was asked decides or returns.
+	"""
+	chain = [review for review in _PLAN_REVIEWS if review[1] in _PLAN_APPROVERS[approval]]
+	order = [state for state, _role, _action in _PLAN_REVIEWS]
+	draft, first = PlanState.DRAFT, chain[0][0]
+	moves = [
+		Move(draft, "Submit to Adviser", first, LEARNER, checks_rules=True),
+		Move(first, "Withdraw from Review", draft, LEARNER),
+	]
+	for state, role, action in _PLAN_REVIEWS:
+		later = (next_one for next_one, *_ in chain if order.index(next_one) > order.index(state))
+		moves.append(Move(state, action, next(later, PlanState.APPROVED), role, checks_rules=True))
+		moves.append(Move(state, "Return", draft, role, needs_comment=True))
+	return tuple(moves)
+
+
+PLAN_MOVES = plan_moves()
 
 
 def curriculum_moves(approver: str) -> tuple[Move, ...]:
@@ -102,14 +118,22 @@ def find_move(moves: Iterable[Move], state: str, action: str) -> Move | None:
 	return next(iter(find_moves(moves, state, action)), None)
 
 
-def transition(state: str, action: str) -> Move | None:
+def transition(
+	state: str, action: str, approval: PlanApproval = PlanApproval.ADVISER_REGISTRAR
+) -> Move | None:
 	"""The move of a study plan, or None when the state does not know the action."""
-	return find_move(PLAN_MOVES, state, action)
+	return find_move(plan_moves(approval), state, action)
 
 
-def check_move(state: str, action: str, roles: Iterable[str], comment: str | None = None) -> Decision:
+def check_move(
+	state: str,
+	action: str,
+	roles: Iterable[str],
+	comment: str | None = None,
+	approval: PlanApproval = PlanApproval.ADVISER_REGISTRAR,
+) -> Decision:
 	"""Whether someone with these roles may take this action on a study plan in this state."""
-	return check_moves(PLAN_MOVES, state, action, roles, comment)
+	return check_moves(plan_moves(approval), state, action, roles, comment)
 
 
 def check_curriculum_move(

@@ -10,6 +10,7 @@ from kredit_edu.rules.moves import (
 	HEAD_OF_DEPARTMENT,
 	HEAD_OF_INSTITUTION,
 )
+from kredit_edu.rules.registration_policy import PlanApproval
 from kredit_edu.rules.terms import InstitutionType
 
 
@@ -28,6 +29,11 @@ def catalogue_approver() -> str:
 def syllabus_approver() -> str:
 	"""The role that approves syllabuses (15.2)."""
 	return _chosen("syllabus_approver", HEAD_OF_DEPARTMENT)
+
+
+def plan_approval() -> PlanApproval:
+	"""The chain of roles that approve study plans (10.1, D31)."""
+	return PlanApproval(_chosen("plan_approval", PlanApproval.ADVISER_REGISTRAR.value))
 
 
 def _chosen(field: str, proposed: str) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import now_datetime
 
 from kredit_edu.exceptions import StaleDocument
 from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.moves import Move
 from kredit_edu.services.refusals import refuse
 
 FIRST_STATE = "Draft"
@@ -25,6 +27,22 @@ def locked(doctype: str, name: str, modified: str | None = None) -> Document:
 	if modified and str(doc.modified) != str(modified):
 		frappe.throw(_("The document was changed meanwhile. Load it again."), StaleDocument)
 	return doc
+
+
+def record_move(doc: Document, step: Move, comment: str | None) -> None:
+	"""Add a step to the history in the table ``moves``; the comment of a return stays to be read."""
+	doc.return_comment = comment if step.needs_comment else None
+	doc.append(
+		"moves",
+		{
+			"moved_on": now_datetime(),
+			"moved_by": frappe.session.user,
+			"action": step.action,
+			"from_state": step.from_state.value,
+			"to_state": step.to_state.value,
+			"comment": comment,
+		},
+	)
 
 
 def save_moved(doc: Document, state: str) -> None:

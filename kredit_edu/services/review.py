@@ -17,7 +17,14 @@ from frappe.utils.user import get_users_with_role
 from kredit_edu.rules.decision import Decision
 from kredit_edu.rules.moves import Move, check_moves, find_moves
 from kredit_edu.rules.terms import ReviewState
-from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved, locked, save_moved
+from kredit_edu.services.moves import (
+	guard_frozen,
+	guard_state,
+	is_being_moved,
+	locked,
+	record_move,
+	save_moved,
+)
 from kredit_edu.services.notify import notify_of_move
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.rules_context import rules_context
@@ -63,7 +70,7 @@ def take(
 	if step.checks_rules:
 		refuse(review.decide(doc))
 		doc.edition = rules_context().edition.key
-	_record(doc, step, comment)
+	record_move(doc, step, comment)
 	if step.to_state is ReviewState.APPROVED:
 		_put_in_force(review, doc)
 	elif step.to_state is ReviewState.SUPERSEDED:
@@ -106,21 +113,6 @@ def _permitted_step(review: Review, doc: Document, action: str, comment: str | N
 	return next(move for move in found if move.role in roles)
 
 
-def _record(doc: Document, step: Move, comment: str | None) -> None:
-	doc.return_comment = comment if step.needs_comment else None
-	doc.append(
-		"moves",
-		{
-			"moved_on": now_datetime(),
-			"moved_by": frappe.session.user,
-			"action": step.action,
-			"from_state": step.from_state.value,
-			"to_state": step.to_state.value,
-			"comment": comment,
-		},
-	)
-
-
 def _put_in_force(review: Review, doc: Document) -> None:
 	key = review.key_of(doc)
 	former = frappe.db.get_value(review.doctype, {"active_key": key}, "name", for_update=True)
@@ -137,7 +129,7 @@ def _put_in_force(review: Review, doc: Document) -> None:
 
 def _supersede(review: Review, former: Document) -> None:
 	(step,) = find_moves(review.moves(), former.state, SUPERSEDE)
-	_record(former, step, None)
+	record_move(former, step, None)
 	former.active_key = None
 	save_moved(former, step.to_state.value)
 

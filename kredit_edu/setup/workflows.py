@@ -14,14 +14,15 @@ from frappe.model.document import Document
 from kredit_edu.rules.moves import (
 	ADVISER,
 	CURRICULUM_MANAGER,
+	DEAN,
 	LEARNER,
-	PLAN_MOVES,
 	REGISTRAR,
 	Move,
 	curriculum_moves,
+	plan_moves,
 )
 from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
-from kredit_edu.services.approvers import curriculum_approver
+from kredit_edu.services.approvers import curriculum_approver, plan_approval
 from kredit_edu.services.calendar.approval import AUTHORS as CALENDAR_AUTHORS
 from kredit_edu.services.calendar.approval import CALENDAR_REVIEW
 from kredit_edu.services.catalogue.review import AUTHORS as CATALOGUE_AUTHORS
@@ -37,6 +38,7 @@ STATE_FIELD = "state"
 _STYLES = {
 	"Draft": "",
 	"Adviser Review": "Warning",
+	"Dean Review": "Info",
 	"Registrar Review": "Primary",
 	"Under Review": "Warning",
 	"Approved": "Success",
@@ -101,11 +103,12 @@ WORKFLOWS = (
 		editors=(
 			(PlanState.DRAFT.value, (LEARNER, ADVISER, REGISTRAR)),
 			(PlanState.ADVISER_REVIEW.value, (ADVISER,)),
+			(PlanState.DEAN_REVIEW.value, (DEAN,)),
 			(PlanState.REGISTRAR_REVIEW.value, (REGISTRAR,)),
 			(PlanState.APPROVED.value, (REGISTRAR,)),
 			(PlanState.SUPERSEDED.value, (REGISTRAR,)),
 		),
-		moves=lambda: PLAN_MOVES,
+		moves=lambda: plan_moves(plan_approval()),
 	),
 	WorkflowSpec(
 		name="Kredit Curriculum",

@@ -20,7 +20,7 @@ from kredit_edu.testing.factories import (
 from kredit_edu.testing.site import as_user
 
 SUBMIT, WITHDRAW, RETURN = "Submit to Adviser", "Withdraw from Review", "Return"
-BY_ADVISER, BY_REGISTRAR = "Approve as Adviser", "Approve as Registrar"
+BY_ADVISER, BY_DEAN, BY_REGISTRAR = "Approve as Adviser", "Approve as Dean", "Approve as Registrar"
 
 
 class Review:

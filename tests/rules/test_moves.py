@@ -18,15 +18,17 @@ from kredit_edu.rules.moves import (
 	check_move,
 	check_moves,
 	find_moves,
+	plan_moves,
 	review_moves,
 	transition,
 )
+from kredit_edu.rules.registration_policy import PlanApproval
 from kredit_edu.rules.terms import CurriculumState, PlanState, ReviewState
 from kredit_edu.testing.clauses import accepts, refuses
 from tests.rules.factories import keys
 
 ACTIONS = sorted({move.action for move in PLAN_MOVES})
-ROLES = (LEARNER, ADVISER, REGISTRAR, CURRICULUM_MANAGER, "System Manager")
+ROLES = (LEARNER, ADVISER, DEAN, REGISTRAR, CURRICULUM_MANAGER, "System Manager")
 
 
 @pytest.mark.parametrize("move", PLAN_MOVES, ids=lambda move: f"{move.action} from {move.from_state.value}")
@@ -34,7 +36,7 @@ ROLES = (LEARNER, ADVISER, REGISTRAR, CURRICULUM_MANAGER, "System Manager")
 def test_each_move_is_open_to_its_role(move):
 	assert check_move(move.from_state, move.action, [move.role], "why").allowed
 	assert check_move(move.from_state.value, move.action, {move.role, "Other"}, "why").allowed
-	assert transition(move.from_state.value, move.action) is move
+	assert transition(move.from_state.value, move.action) == move
 
 
 @pytest.mark.parametrize("move", PLAN_MOVES, ids=lambda move: f"{move.action} from {move.from_state.value}")
@@ -60,7 +62,11 @@ def test_every_other_pair_of_state_and_action_is_refused():
 @pytest.mark.parametrize("comment", [None, "", "  "])
 @refuses("10.1")
 def test_a_return_says_why(comment):
-	for state, role in ((PlanState.ADVISER_REVIEW, ADVISER), (PlanState.REGISTRAR_REVIEW, REGISTRAR)):
+	for state, role in (
+		(PlanState.ADVISER_REVIEW, ADVISER),
+		(PlanState.DEAN_REVIEW, DEAN),
+		(PlanState.REGISTRAR_REVIEW, REGISTRAR),
+	):
 		assert keys(check_move(state, "Return", [role], comment)) == ["move.needs_comment"]
 
 
@@ -84,7 +90,49 @@ def test_a_plan_is_approved_by_two_people_after_the_learner():
 @accepts("10.1")
 def test_withdrawing_is_possible_before_the_adviser_acted_alone():
 	assert transition(PlanState.ADVISER_REVIEW, "Withdraw from Review").to_state is PlanState.DRAFT
-	assert transition(PlanState.REGISTRAR_REVIEW, "Withdraw from Review") is None
+	for state in (PlanState.DEAN_REVIEW, PlanState.REGISTRAR_REVIEW):
+		assert all(transition(state, "Withdraw from Review", approval) is None for approval in PlanApproval)
+
+
+CHAINS = {
+	PlanApproval.ADVISER: [ADVISER],
+	PlanApproval.ADVISER_REGISTRAR: [ADVISER, REGISTRAR],
+	PlanApproval.ADVISER_DEAN: [ADVISER, DEAN],
+	PlanApproval.ADVISER_DEAN_REGISTRAR: [ADVISER, DEAN, REGISTRAR],
+}
+
+
+@pytest.mark.parametrize("approval", PlanApproval)
+@accepts("10.1", case="T244")
+def test_the_university_chooses_who_approves(approval):
+	moves = plan_moves(approval)
+	state, roles = PlanState.ADVISER_REVIEW, []
+	while state is not PlanState.APPROVED:
+		(step,) = (move for move in moves if move.from_state is state and move.action.startswith("Approve"))
+		roles.append(step.role)
+		state = step.to_state
+	assert roles == CHAINS[approval]
+
+
+@pytest.mark.parametrize("approval", PlanApproval)
+@refuses("10.1", case="T244")
+def test_each_approver_acts_alone_whatever_the_chain(approval):
+	for move in plan_moves(approval):
+		others = [role for role in ROLES if role != move.role]
+		assert keys(check_move(move.from_state, move.action, others, "why", approval)) == ["move.not_by_role"]
+
+
+@pytest.mark.parametrize("approval", PlanApproval)
+@accepts("10.1", case="T244")
+def test_a_plan_goes_on_from_a_state_that_the_chain_no_longer_has(approval):
+	moves = plan_moves(approval)
+	for state in (PlanState.DEAN_REVIEW, PlanState.REGISTRAR_REVIEW):
+		steps = {move.action: move.to_state for move in moves if move.from_state is state}
+		assert steps.pop("Return") is PlanState.DRAFT
+		(onward,) = steps.values()
+		named = approval is PlanApproval.ADVISER_DEAN_REGISTRAR or approval is PlanApproval.ADVISER_REGISTRAR
+		later = PlanState.REGISTRAR_REVIEW if named else PlanState.APPROVED
+		assert onward is (later if state is PlanState.DEAN_REVIEW else PlanState.APPROVED)
 
 
 @refuses("10.1")

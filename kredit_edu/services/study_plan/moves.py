@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import now_datetime
 from frappe.utils.user import get_users_with_role
 
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.moves import ADVISER, LEARNER, PLAN_MOVES, REGISTRAR, Move, check_move, transition
+from kredit_edu.rules.moves import ADVISER, LEARNER, Move, check_moves, find_move, plan_moves
 from kredit_edu.rules.terms import PlanState
-from kredit_edu.services.moves import locked, save_moved
+from kredit_edu.services.approvers import plan_approval
+from kredit_edu.services.moves import locked, record_move, save_moved
 from kredit_edu.services.notify import notify_of_move
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.rules_context import rules_context
@@ -31,15 +31,16 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 	doc = locked(PLAN, name, modified)
 	doc.check_permission("read")
 	learner = learner_of(doc.learner)
-	step = transition(doc.state, action)
+	moves = plan_moves(plan_approval())
+	step = find_move(moves, doc.state, action)
 	if step:
 		forbid(_check_person(step, learner))
-	refuse(check_move(doc.state, action, frappe.get_roles(), comment))
+	refuse(check_moves(moves, doc.state, action, frappe.get_roles(), comment))
 	if step.checks_rules:
 		refuse(reasons_for(doc, bring_up_to_date(doc)))
 		doc.edition = rules_context().edition.key
 	doc.adviser = learner.adviser
-	_record(doc, step, comment)
+	record_move(doc, step, comment)
 	save_moved(doc, step.to_state.value)
 	if step.to_state is PlanState.APPROVED:
 		enroll(doc)
@@ -50,7 +51,7 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 def open_actions(doc: Document) -> list[str]:
 	"""The steps that the user may take now, by state, role and person; the Rules are asked when one is taken."""
 	learner = learner_of(doc.learner)
-	steps = (step for step in PLAN_MOVES if step.from_state.value == doc.state)
+	steps = (step for step in plan_moves(plan_approval()) if step.from_state.value == doc.state)
 	return [step.action for step in steps if _check_person(step, learner).allowed]
 
 
@@ -68,29 +69,21 @@ def _check_person(step: Move, learner: PlanLearner) -> Decision:
 	return Decision()
 
 
-def _record(doc: Document, step: Move, comment: str | None) -> None:
-	doc.return_comment = comment if step.needs_comment else None
-	doc.append(
-		"moves",
-		{
-			"moved_on": now_datetime(),
-			"moved_by": frappe.session.user,
-			"action": step.action,
-			"from_state": step.from_state.value,
-			"to_state": step.to_state.value,
-			"comment": comment,
-		},
-	)
-
-
 def _people_to_tell(step: Move, learner: PlanLearner) -> list[str]:
-	"""Whoever has the next step: the adviser, the registrars, or else the learner."""
-	if step.to_state is PlanState.ADVISER_REVIEW:
+	"""Whoever has the next step: the adviser, the deans or registrars, or else the learner."""
+	(approver,) = _approvers_from(step.to_state) or (None,)
+	if approver == ADVISER:
 		people = [learner.adviser]
-	elif step.to_state is PlanState.REGISTRAR_REVIEW:
-		people = get_users_with_role(REGISTRAR)
+	elif approver:
+		people = get_users_with_role(approver)
 	elif step.role == LEARNER:
 		people = [learner.adviser]
 	else:
 		people = [learner.user]
 	return sorted({person for person in people if person} - {frappe.session.user})
+
+
+def _approvers_from(state: PlanState) -> list[str]:
+	"""The role that approves plans in a state, if any does."""
+	steps = (step for step in plan_moves(plan_approval()) if step.from_state is state)
+	return [step.role for step in steps if step.role != LEARNER and step.checks_rules]

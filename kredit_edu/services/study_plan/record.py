@@ -17,7 +17,11 @@ from kredit_edu.services.study_plan.year import load_year
 
 DRAFT = PlanState.DRAFT.value
 MOST_ROWS = 100
-IN_REVIEW = (PlanState.ADVISER_REVIEW.value, PlanState.REGISTRAR_REVIEW.value)
+IN_REVIEW = (
+	PlanState.ADVISER_REVIEW.value,
+	PlanState.DEAN_REVIEW.value,
+	PlanState.REGISTRAR_REVIEW.value,
+)
 
 
 def prepare(doc: Document) -> None:

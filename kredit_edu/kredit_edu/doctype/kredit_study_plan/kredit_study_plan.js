@@ -1,4 +1,4 @@
-const IN_REVIEW = ["Adviser Review", "Registrar Review"];
+const IN_REVIEW = ["Adviser Review", "Dean Review", "Registrar Review"];
 
 frappe.ui.form.on("Kredit Study Plan", {
 	setup(frm) {

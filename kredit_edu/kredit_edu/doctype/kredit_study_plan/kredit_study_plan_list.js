@@ -5,6 +5,7 @@ frappe.listview_settings["Kredit Study Plan"] = {
 		const colours = {
 			Draft: "gray",
 			"Adviser Review": "orange",
+			"Dean Review": "purple",
 			"Registrar Review": "blue",
 			Approved: "green",
 			Superseded: "darkgrey",

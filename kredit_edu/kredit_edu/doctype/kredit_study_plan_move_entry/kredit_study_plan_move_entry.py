@@ -15,15 +15,20 @@ class KreditStudyPlanMoveEntry(DependentRow):
 			"Submit to Adviser",
 			"Withdraw from Review",
 			"Approve as Adviser",
+			"Approve as Dean",
 			"Approve as Registrar",
 			"Return",
 		]
 		comment: DF.SmallText | None
-		from_state: DF.Literal["", "Draft", "Adviser Review", "Registrar Review", "Approved", "Superseded"]
+		from_state: DF.Literal[
+			"", "Draft", "Adviser Review", "Dean Review", "Registrar Review", "Approved", "Superseded"
+		]
 		moved_by: DF.Link | None
 		moved_on: DF.Datetime | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		to_state: DF.Literal["", "Draft", "Adviser Review", "Registrar Review", "Approved", "Superseded"]
+		to_state: DF.Literal[
+			"", "Draft", "Adviser Review", "Dean Review", "Registrar Review", "Approved", "Superseded"
+		]
 	# end: auto-generated types
