@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kredit_edu.permissions.terms import ALL, Alike, AnyOf, InState, Own, Rows, Through
+from kredit_edu.permissions.terms import ALL, Alike, AnyOf, InState, NamedInRow, Own, Rows, Through
 
 REGISTRAR = "Kredit Registrar"
 ADVISER = "Kredit Adviser"
@@ -28,6 +28,12 @@ DECIDED = InState(("Approved", "Superseded"))
 LEARNERS_OWN = Through("learner", "Kredit Learner", Own("user"))
 ADVISERS_OWN = Through("learner", "Kredit Learner", Own("adviser"))
 TAUGHT = Through("offering", "Kredit Offering", Own("lecturer"))
+# Whoever holds practicals or laboratories needs the list of the group; the marks are the lecturer's (37.1).
+TAUGHT_IN_ANY_DUTY = Through(
+	"offering",
+	"Kredit Offering",
+	AnyOf((Own("lecturer"), NamedInRow("teachers", "Kredit Offering Teacher Row", "teacher"))),
+)
 EXAMINED = Through("offering", "Kredit Offering", Own("examiner"))
 # A syllabus is written by its author and by whoever lectures in the discipline.
 WRITTEN = AnyOf((Own("owner"), Alike("discipline", "Kredit Offering", Own("lecturer"))))
@@ -56,7 +62,7 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		REGISTRAR: ALL,
 		SUPPORT: ALL,
 		ADVISER: ADVISERS_OWN,
-		TEACHER: TAUGHT,
+		TEACHER: TAUGHT_IN_ANY_DUTY,
 		EXAMINER: EXAMINED,
 		LEARNER: LEARNERS_OWN,
 	},

@@ -102,6 +102,25 @@ class Alike:
 
 
 @dataclass(frozen=True)
+class NamedInRow:
+	"""The rows of whose table some row names the person; no other DocType keeps rows in that table."""
+
+	table_field: str
+	doctype: str
+	field: str
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		row = frappe.qb.DocType(self.doctype)
+		parents = frappe.qb.from_(row).select(row.parent)
+		return table.name.isin(
+			parents.where((row[self.field] == user) & (row.parentfield == self.table_field))
+		)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return bool(user) and any(row.get(self.field) == user for row in doc.get(self.table_field) or [])
+
+
+@dataclass(frozen=True)
 class PartOf:
 	"""Rows of a table that several DocTypes share: those of other documents, and of these only some."""
 

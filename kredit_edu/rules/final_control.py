@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -81,8 +81,10 @@ class CommissionEntry:
 	role: CommissionRole | None
 
 
-def check_commission_people(lecturer: str | None, entries: Sequence[CommissionEntry]) -> Decision:
-	"""Whether everybody sits in the commission once, in a place of it, and the lecturer does not (37.1)."""
+def check_commission_people(
+	lecturer: str | None, entries: Sequence[CommissionEntry], others: Collection[str] = ()
+) -> Decision:
+	"""Whether everybody sits in the commission once, in a place of it, and nobody who teaches the group (37.1)."""
 	reasons = []
 	seen: set[str] = set()
 	for entry in entries:
@@ -96,13 +98,18 @@ def check_commission_people(lecturer: str | None, entries: Sequence[CommissionEn
 		reasons.append(
 			Reason(SEPARATION, "commission.lecturer", {"person": lecturer}, "commission", lecturer)
 		)
+	for person in sorted(seen.intersection(others) - {lecturer}):
+		reasons.append(Reason(SEPARATION, "commission.teacher", {"person": person}, "commission", person))
 	return Decision(tuple(reasons))
 
 
 def check_commission(
-	form: ControlForm | None, lecturer: str | None, entries: Iterable[CommissionEntry]
+	form: ControlForm | None,
+	lecturer: str | None,
+	entries: Iterable[CommissionEntry],
+	others: Collection[str] = (),
 ) -> Decision:
-	"""Whether a control that a commission holds has one: a chair, two members, without the lecturer."""
+	"""Whether a control that a commission holds has one: a chair, two members, nobody who teaches the group."""
 	if form is not ControlForm.STATE_EXAM:
 		return Decision()
 	entries = tuple(entries)
@@ -114,4 +121,4 @@ def check_commission(
 	if members < LEAST_MEMBERS:
 		params = {"members": members, "least": LEAST_MEMBERS}
 		reasons.append(Reason(ONE_CONTROL, "commission.members", params, field="commission"))
-	return Decision(tuple(reasons)) + check_commission_people(lecturer, entries)
+	return Decision(tuple(reasons)) + check_commission_people(lecturer, entries, others)

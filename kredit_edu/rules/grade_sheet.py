@@ -6,7 +6,7 @@ final controls, and nobody both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -64,10 +64,14 @@ class SheetMarks:
 
 @dataclass(frozen=True)
 class Writer:
-	"""A person at a sheet: lecturer of the offering, its examiner, both by mistake, or neither."""
+	"""A person at a sheet: lecturer of the offering, its examiner, both by mistake, or neither.
+
+	``teaches``: the person teaches the group in any duty, and so never examines it (37.1).
+	"""
 
 	is_lecturer: bool
 	is_examiner: bool
+	teaches: bool = False
 
 
 _KEYS: Mapping[str, str] = {
@@ -109,10 +113,16 @@ def check_writer(changed: Iterable[tuple[SheetEntry, MarkColumn]], writer: Write
 	return Decision.merge(_check_write(entry, column, writer) for entry, column in changed)
 
 
-def check_people(lecturer: str | None, examiner: str | None) -> Decision:
-	"""Whether the lecturer and the examiner of an offering are two people (37.1)."""
-	if lecturer and lecturer == examiner:
+def check_people(lecturer: str | None, examiner: str | None, others: Collection[str] = ()) -> Decision:
+	"""Whether the examiner of an offering teaches its group in no duty; ``others`` teach beside the lecturer (37.1)."""
+	if not examiner:
+		return ALLOWED
+	if lecturer == examiner:
 		return Decision.of(Reason(SEPARATION, "sheet.one_person", {"person": lecturer}, field="examiner"))
+	if examiner in others:
+		return Decision.of(
+			Reason(SEPARATION, "sheet.teacher_examines", {"person": examiner}, field="examiner")
+		)
 	return ALLOWED
 
 
@@ -171,10 +181,14 @@ def _check_write(entry: SheetEntry, column: MarkColumn, writer: Writer) -> Decis
 	if column is MarkColumn.ADMISSION:
 		allowed, key = writer.is_lecturer, "sheet.admission_by_lecturer"
 	else:
-		allowed, key = writer.is_examiner and not writer.is_lecturer, "sheet.control_by_examiner"
+		allowed, key = _may_examine(writer), "sheet.control_by_examiner"
 	if allowed:
 		return ALLOWED
 	return Decision.of(Reason(SEPARATION, key, {"learner": entry.learner}, field=column.value, row=entry.key))
+
+
+def _may_examine(writer: Writer) -> bool:
+	return writer.is_examiner and not writer.is_lecturer and not writer.teaches
 
 
 def _missing(row: SheetMarks) -> Decision:

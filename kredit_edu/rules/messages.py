@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.catalogue_messages import CATALOGUE_MESSAGES
 from kredit_edu.rules.decision import Reason
+from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
 from kredit_edu.rules.syllabus_messages import SYLLABUS_MESSAGES
@@ -242,6 +243,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_LOAD,
 		**CALENDAR_MESSAGES,
 		**SYLLABUS_MESSAGES,
+		**OFFERING_MESSAGES,
 	}
 )
 

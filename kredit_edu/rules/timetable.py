@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from kredit_edu.rules.decision import Decision, Reason, Severity
+
 
 class Weekday(str, Enum):
 	"""Days of the week."""
@@ -240,3 +242,43 @@ def _order(clash: Clash) -> tuple[object, ...]:
 		first.row,
 		second.row,
 	)
+
+
+_KEYS = {
+	ClashOf.TEACHER: "timetable.clash_teacher",
+	ClashOf.ROOM: "timetable.clash_room",
+	ClashOf.GROUP: "timetable.clash_group",
+	ClashOf.LEARNER: "timetable.clash_learner",
+}
+
+
+def as_warnings(
+	found: Iterable[Clash], name_of: Callable[[str], str] = str, clause: str = "30.1"
+) -> Decision:
+	"""Each clash as a warning; ``name_of`` gives the name of a teacher. ``row`` is the row of the first class."""
+	return Decision.merge(
+		Decision.of(
+			Reason(
+				clause,
+				_KEYS[clash.of],
+				{
+					"key": name_of(clash.key) if clash.of is ClashOf.TEACHER else _shown_key(clash),
+					"weekday": clash.first.weekday,
+					"first": clash.first.title,
+					"second": clash.second.title,
+					"first_times": clash.first.times,
+					"second_times": clash.second.times,
+				},
+				field="timetable",
+				row=clash.first.row,
+				severity=Severity.WARNING,
+			)
+		)
+		for clash in found
+	)
+
+
+def _shown_key(clash: Clash) -> str:
+	"""The room or group as it is written; an offering without a group by its title."""
+	shown = clash.first.room if clash.of is ClashOf.ROOM else clash.first.group
+	return shown or clash.first.title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import frappe
 from frappe.model.document import Document
@@ -22,16 +22,22 @@ _ROLES = {role.value: role for role in CommissionRole}
 
 def check_offering(doc: Document) -> Decision:
 	"""Who sits in the commission of an offering; all that it needs once its grade sheet is open."""
+	others = [row.teacher for row in doc.teachers]
 	entries = _entries((row.member, row.commission_role) for row in doc.commission)
 	if not doc.is_new() and frappe.db.exists(SHEET, {"offering": doc.name}):
-		decision = check_commission(_form(doc.discipline), doc.lecturer, entries)
+		decision = check_commission(_form(doc.discipline), doc.lecturer, entries, others)
 		if not decision.allowed:
 			return decision
-	return check_commission_people(doc.lecturer, entries)
+	return check_commission_people(doc.lecturer, entries, others)
 
 
-def check_complete(offering: str, discipline: str, lecturer: str | None) -> Decision:
-	"""Whether the control of an offering may begin: a state exam has its whole commission. Two queries."""
+def check_complete(
+	offering: str, discipline: str, lecturer: str | None, others: Collection[str] = ()
+) -> Decision:
+	"""Whether the control of an offering may begin: a state exam has its whole commission. Two queries.
+
+	``others`` teach the group beside the lecturer.
+	"""
 	form = _form(discipline)
 	if form is not ControlForm.STATE_EXAM:
 		return Decision()
@@ -41,7 +47,8 @@ def check_complete(offering: str, discipline: str, lecturer: str | None) -> Deci
 		fields=["member", "commission_role"],
 		order_by="idx asc",
 	)
-	return check_commission(form, lecturer, _entries((row.member, row.commission_role) for row in rows))
+	entries = _entries((row.member, row.commission_role) for row in rows)
+	return check_commission(form, lecturer, entries, others)
 
 
 def _form(discipline: str) -> ControlForm | None:

@@ -9,6 +9,7 @@ from kredit_edu.services.catalogue.messages import CATALOGUE_MESSAGES
 from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
+from kredit_edu.services.offering.messages import OFFERING_RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
@@ -41,6 +42,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**IMPORT_MESSAGES,
 		**RECORD_MESSAGES,
 		**REGISTRATION_MESSAGES,
+		**OFFERING_RECORD_MESSAGES,
 		**PLAN_MESSAGES,
 		**PROGRAM_MESSAGES,
 		**SYLLABUS_RECORD_MESSAGES,

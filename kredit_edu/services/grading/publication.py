@@ -30,6 +30,7 @@ from kredit_edu.services.grading.sheet_facts import (
 from kredit_edu.services.grading.sheets import statuses_of
 from kredit_edu.services.grading.validation import write_derived
 from kredit_edu.services.moves import save_moved
+from kredit_edu.services.offering.people import other_teachers
 from kredit_edu.services.refusals import as_payload, refuse
 from kredit_edu.services.rules_context import RulesContext, rules_context
 from kredit_edu.services.standing import load_results, lock_results, update_standings
@@ -94,10 +95,11 @@ def _judge(
 	on_sheet = {row.enrollment: row.learner for row in doc.entries}
 	missing = [labels[learner] for name, learner in waiting.items() if name not in on_sheet]
 	gone = [labels[learner] for name, learner in on_sheet.items() if not _is_enrolled(enrollments.get(name))]
+	others = other_teachers(doc.offering)
 	decision = (
 		check_publication(rows, context.policy)
-		+ check_people(doc.lecturer, doc.examiner)
-		+ check_complete(doc.offering, doc.discipline, doc.lecturer)
+		+ check_people(doc.lecturer, doc.examiner, others)
+		+ check_complete(doc.offering, doc.discipline, doc.lecturer, others)
 		+ check_matches(missing, gone)
 		+ check_control_window(doc.discipline, doc.academic_period, doc.control_date)
 	)

@@ -17,6 +17,8 @@ from kredit_edu.services.grading.sheet_facts import (
 	locked_sheet,
 	offering_facts,
 )
+from kredit_edu.services.offering.formed import check_group_formed
+from kredit_edu.services.offering.people import other_teachers
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.syllabus.start import check_group_start
 
@@ -31,7 +33,8 @@ def open_sheet(offering: str, control_date: date | None = None) -> Document:
 
 	:raises frappe.PermissionError: the user may not make grade sheets (37.2).
 	:raises RuleRefused: nobody is enrolled, one person teaches and examines (37.1), a state exam has no
-	        whole commission, or the period has started while nothing settles what is taught (13, 15.1).
+	        whole commission, the period has started while nothing settles what is taught (13, 15.1), or
+	        nobody has decided to start with so few learners (30.1).
 	"""
 	if not frappe.has_permission(SHEET, "create"):
 		frappe.throw(frappe._("Grade sheets are opened by the Registrar."), frappe.PermissionError)
@@ -47,15 +50,16 @@ def start_sheet(doc: Document) -> None:
 	"""Give a new sheet its rows; posted rows and marks are left out.
 
 	:raises RuleRefused: the offering has a draft sheet, nobody to grade, one person for both roles, a
-	        state exam without its whole commission, or no settled content.
+	        state exam without its whole commission, no settled content, or too few learners for a start.
 	"""
 	people = offering_facts(doc.offering, lock=True)
+	others = other_teachers(doc.offering)
 	enrollments = enrolled_in(doc.offering)
 	refuse(
-		check_people(people.lecturer, people.examiner)
-		+ check_complete(doc.offering, people.discipline, people.lecturer)
+		check_people(people.lecturer, people.examiner, others)
+		+ check_complete(doc.offering, people.discipline, people.lecturer, others)
 		+ _check_single(doc.offering)
-		+ _check_somebody(enrollments)
+		+ _check_group(doc.offering, enrollments)
 		+ check_group_start(doc.offering)
 	)
 	doc.set("entries", [])
@@ -76,7 +80,7 @@ def guard_deletion(doc: Document) -> None:
 
 def _follow_enrollments(doc: Document, control_date: date | None) -> Document:
 	wanted = {row.name: row.learner for row in enrolled_in(doc.offering)}
-	refuse(_check_somebody(wanted) + check_group_start(doc.offering))
+	refuse(_check_group(doc.offering, wanted) + check_group_start(doc.offering))
 	rows = {row.enrollment: row for row in doc.entries}
 	dated = control_date is not None and doc.control_date != control_date
 	if rows.keys() == wanted.keys() and not dated:
@@ -109,9 +113,9 @@ def _check_single(offering: str) -> Decision:
 	return Decision.of(Reason(ORGANISER, "sheet.exists", {"sheet": existing}, field="offering"))
 
 
-def _check_somebody(enrollments: object) -> Decision:
+def _check_group(offering: str, enrollments: object) -> Decision:
 	if enrollments:
-		return Decision()
+		return check_group_formed(offering)
 	return Decision.of(Reason(ORGANISER, "sheet.nobody", field="offering"))
 
 

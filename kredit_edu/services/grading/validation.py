@@ -21,6 +21,7 @@ from kredit_edu.services.grading.control_date import read_control_date
 from kredit_edu.services.grading.sheet_facts import entry_of, fill_header, learner_labels, read_rows
 from kredit_edu.services.grading.sheets import rows_are_changed_by_service
 from kredit_edu.services.moves import guard_state, is_being_moved
+from kredit_edu.services.offering.people import other_teachers
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
 
@@ -89,7 +90,12 @@ def _same_mark(given: object, stored: object) -> bool:
 
 def _writer(doc: Document) -> Writer:
 	user = frappe.session.user
-	return Writer(is_lecturer=user == doc.lecturer, is_examiner=user == doc.examiner)
+	is_examiner = user == doc.examiner
+	return Writer(
+		is_lecturer=user == doc.lecturer,
+		is_examiner=is_examiner,
+		teaches=is_examiner and user in other_teachers(doc.offering),
+	)
 
 
 def _plain(mark: object) -> str | None:

@@ -28,8 +28,5 @@ PLAN_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"enrollment.only_from_plan": "Enrollments come from approved study plans and are not entered by hand.",
 		"enrollment.repeated": "The learner is already enrolled in “{discipline}” in this period.",
 		"offering.full": "“{offering}”: all {seats} seats are taken.",
-		"offering.person_without_role": "{person} does not have the role {role}.",
-		"offering.fewer_seats_than_taken": "{taken} seats are taken already, so there cannot be {seats}.",
-		"offering.has_learners": "Learners are enrolled, so “{label}” no longer changes.",
 	}
 )

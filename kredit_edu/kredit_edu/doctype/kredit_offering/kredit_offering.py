@@ -1,8 +1,6 @@
 from frappe.model.document import Document
 
-from kredit_edu.services.offering import validate_offering
-from kredit_edu.services.refusals import as_payload
-from kredit_edu.services.syllabus.start import check_group_start
+from kredit_edu.services.offering.record import show_reasons, validate_offering
 from kredit_edu.services.rows import keep_rows_apart
 
 
@@ -44,7 +42,7 @@ class KreditOffering(Document):
 	# end: auto-generated types
 
 	def onload(self) -> None:
-		self.set_onload("kredit_reasons", as_payload(check_group_start(self.name)))
+		show_reasons(self)
 
 	def validate(self) -> None:
 		keep_rows_apart(self)

@@ -60,7 +60,42 @@ class TestKreditOffering(KreditTestCase):
 		offering = make_offering()
 		frappe.db.set_value(OFFERING, offering.name, "seats_taken", 1, update_modified=False)
 		offering.discipline = make_discipline().name
-		with self.assertRefused("35"):
+		offering.teaching_language = "English"
+		with self.assertRefused("35") as refusal:
+			offering.save()
+		self.assertEqual({reason.field for reason in refusal.reasons}, {"discipline", "teaching_language"})
+
+	@accepts("30.2")
+	def test_the_least_number_of_learners(self):
+		offering = make_offering(seats_min=" 10 ", seats_max="30", least_learners=99)
+		self.assertEqual((offering.seats_min, offering.least_learners), ("10", 10))
+		self.assertEqual(make_offering().least_learners, 1)
+
+	@refuses("30.2")
+	def test_the_least_number_is_one_or_more_and_not_above_the_seats(self):
+		for given in ("0", "-1", "1.5", "ten", "10001", "6"):
+			with self.subTest(given=given), self.assertRefused("30.2") as refusal:
+				make_offering(seats_min=given, seats_max="5")
+			self.assertEqual({reason.field for reason in refusal.reasons}, {"seats_min"})
+
+	@refuses("30.1", case="T272")
+	def test_state_and_decision_are_the_services_alone(self):
+		other = make_offering().name
+		for field, value in (("state", "Confirmed"), ("decision", "Start."), ("merged_into", other)):
+			offering = make_offering()
+			offering.set(field, value)
+			with self.subTest(field=field), self.assertRefused("30.1"):
+				offering.save()
+			with self.subTest(field=field, new=True), self.assertRefused("30.1"):
+				make_offering(**{field: value})
+
+	@refuses("30.1")
+	def test_what_is_closed_does_not_change(self):
+		offering = make_offering()
+		frappe.db.set_value(OFFERING, offering.name, "state", "Cancelled")
+		offering.reload()
+		offering.seats_max = "7"
+		with self.assertRefused("30.1"):
 			offering.save()
 
 	@clause("31")

@@ -1,0 +1,15 @@
+"""The texts of what services find in offerings, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+OFFERING_RECORD_MESSAGES: Mapping[str, str] = MappingProxyType(
+	{
+		"offering.person_without_role": "{person} does not have the role {role}.",
+		"offering.fewer_seats_than_taken": "{taken} seats are taken already, so there cannot be {seats}.",
+		"offering.has_learners": "Learners are enrolled, so “{label}” no longer changes.",
+		"offering.by_service": "“{label}” is set at the close of registration alone, by the Registrar's decision.",
+	}
+)
