@@ -2,7 +2,7 @@
 PYTHON ?= python3
 DEVBENCH := $(PYTHON) -m devbench
 
-.PHONY: demo test lint bench-http bench-curriculum stop clean help
+.PHONY: demo test lint bench-http bench-curriculum bench-university bench-registration stop clean help
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,12 @@ bench-http: ## Measure over HTTP on a fresh site
 
 bench-curriculum: ## Measure saving a curriculum and its compliance panel over HTTP on a fresh site
 	@$(DEVBENCH) bench-curriculum -- $(ARGS)
+
+bench-university: ## Seed the large university that stays for measurements (ANEW=1: afresh; ARGS="--learners 400": fewer)
+	@$(DEVBENCH) bench-university $(if $(ANEW),--anew) -- $(ARGS)
+
+bench-registration: ## Measure a registration day over HTTP on that university
+	@$(DEVBENCH) bench-registration -- $(ARGS)
 
 stop: ## Stop the demo's servers
 	@$(DEVBENCH) stop

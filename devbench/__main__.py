@@ -8,7 +8,19 @@ import shutil
 import sys
 from collections.abc import Callable
 
-from devbench import build, debian, demo, ports, processes, servers, site, testing, throwaway, web
+from devbench import (
+	build,
+	debian,
+	demo,
+	ports,
+	processes,
+	servers,
+	site,
+	testing,
+	throwaway,
+	university,
+	web,
+)
 from devbench.commands import end_orphans
 from devbench.errors import BenchError
 from devbench.files import write_atomically
@@ -47,6 +59,19 @@ def command_bench_curriculum(arguments: argparse.Namespace, steps: Steps) -> int
 	"""Measure curricula over HTTP on a fresh site; nothing is left running."""
 	debian.ensure(steps)
 	return testing.bench_curriculum(main_base(), steps, arguments.program)
+
+
+def command_bench_university(arguments: argparse.Namespace, steps: Steps) -> int:
+	"""Seed the large site that benchmarks run on; it stays."""
+	debian.ensure(steps)
+	return university.seed(main_base(), main_instance(), steps, arguments.program, anew=arguments.anew)
+
+
+def command_bench_registration(arguments: argparse.Namespace, steps: Steps) -> int:
+	"""Measure a registration day on the large site."""
+	debian.ensure(steps)
+	program = "tests.load.bench_registration"
+	return university.measure(main_base(), main_instance(), steps, program, arguments.program)
 
 
 def command_up(arguments: argparse.Namespace, steps: Steps) -> None:
@@ -149,6 +174,12 @@ def parser() -> argparse.ArgumentParser:
 		"program", nargs="*", help="its arguments, after --"
 	)
 	add("bench-http", command_bench_http).add_argument("program", nargs="*", help="its arguments, after --")
+	add("bench-registration", command_bench_registration).add_argument(
+		"program", nargs="*", help="its arguments, after --"
+	)
+	large = add("bench-university", command_bench_university)
+	large.add_argument("program", nargs="*", help="its arguments, after --")
+	large.add_argument("--anew", action="store_true", help="from a fresh site")
 	add("up", command_up)
 	add("site", command_site, named=True).add_argument("--anew", action="store_true", help="drop it first")
 	add("drop", command_drop, named=True)
