@@ -262,7 +262,7 @@ def as_warnings(
 				clause,
 				_KEYS[clash.of],
 				{
-					"key": name_of(clash.key) if clash.of is ClashOf.TEACHER else _shown_key(clash),
+					"key": name_of(clash.key) if clash.of is ClashOf.TEACHER else shown_key(clash),
 					"weekday": clash.first.weekday,
 					"first": clash.first.title,
 					"second": clash.second.title,
@@ -278,7 +278,7 @@ def as_warnings(
 	)
 
 
-def _shown_key(clash: Clash) -> str:
+def shown_key(clash: Clash) -> str:
 	"""The room or group as it is written; an offering without a group by its title."""
 	shown = clash.first.room if clash.of is ClashOf.ROOM else clash.first.group
 	return shown or clash.first.title

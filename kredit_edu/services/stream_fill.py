@@ -1,19 +1,28 @@
-"""How many learners each offering has, by discipline and teacher: figures for forming streams and groups (30)."""
+"""How many learners each offering has, by discipline and teacher: figures for forming streams and groups (30).
+
+Everything is counted from enrollments as they stand now; nothing is cached.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import frappe
 from frappe.query_builder.functions import Count
+from pypika.terms import Criterion
 
+from kredit_edu.rules.terms import EnrollmentStatus, OfferingState
 from kredit_edu.services.languages import title_field
-from kredit_edu.services.teaching_load.facts import WITHDRAWN
 
 
 @dataclass(frozen=True)
 class OfferingFill:
-	"""An offering with the learners counted from enrollments; ``seats`` 0 is no limit (D37)."""
+	"""An offering with the learners counted from enrollments; ``seats`` 0 is no limit (D37).
+
+	``held`` learners wait for the approval of their plans, ``learners`` are enrolled, ``waiting`` stand in the
+	waitlist; ``least`` is the number below which the Registrar decides about the start (30.1).
+	"""
 
 	name: str
 	discipline: str
@@ -25,20 +34,52 @@ class OfferingFill:
 	lecturer_name: str
 	seats: int
 	learners: int
+	held: int = 0
+	waiting: int = 0
+	least: int = 1
+	state: str = OfferingState.OPEN.value
+	stream: str = ""
+
+	@property
+	def taken(self) -> int:
+		"""Seats that learners hold or have."""
+		return self.held + self.learners
 
 	@property
 	def free(self) -> int | None:
 		"""Seats left; None where seats are not limited."""
-		return self.seats - self.learners if self.seats else None
+		return self.seats - self.taken if self.seats else None
+
+	@property
+	def below_least(self) -> bool:
+		"""Whether the Registrar has still to decide about the start of so small a group (30.1)."""
+		return self.state == OfferingState.OPEN.value and self.taken < self.least
 
 
 def offering_fill(academic_year: str, period: str | None = None) -> list[OfferingFill]:
-	"""The offerings of a year or a period in two queries, those of one discipline and teacher together."""
+	"""The offerings of a year or a period in a constant number of queries, those of one discipline and teacher
+	together."""
+	terms = frappe.qb.DocType("Kredit Academic Period")
+	where = terms.academic_year == academic_year
+	if period:
+		where &= terms.name == period
+	return _fill(where)
+
+
+def period_fill(academic_period: str, discipline: str | None = None) -> list[OfferingFill]:
+	"""As :func:`offering_fill`, of one period, of one discipline where it is given."""
+	where = frappe.qb.DocType("Kredit Academic Period").name == academic_period
+	if discipline:
+		where &= frappe.qb.DocType("Kredit Offering").discipline == discipline
+	return _fill(where)
+
+
+def _fill(where: Criterion) -> list[OfferingFill]:
 	offering = frappe.qb.DocType("Kredit Offering")
 	terms = frappe.qb.DocType("Kredit Academic Period")
 	discipline = frappe.qb.DocType("Kredit Discipline")
 	user = frappe.qb.DocType("User")
-	query = (
+	rows = (
 		frappe.qb.from_(offering)
 		.join(terms)
 		.on(terms.name == offering.academic_period)
@@ -53,44 +94,56 @@ def offering_fill(academic_year: str, period: str | None = None) -> list[Offerin
 			offering.academic_period.as_("period"),
 			offering.teaching_language.as_("language"),
 			offering.group_title,
+			offering.stream_title,
 			offering.lecturer,
 			user.full_name,
 			offering.seats_limit,
+			offering.least_learners,
+			offering.state,
 		)
-		.where(terms.academic_year == academic_year)
+		.where(where)
 		.orderby(terms.starts_on, discipline[title_field()], offering.discipline)
-		.orderby(offering.lecturer, offering.teaching_language, offering.group_title, offering.name)
+		.orderby(offering.lecturer, offering.teaching_language, offering.stream_title)
+		.orderby(offering.group_title, offering.name)
+		.run(as_dict=True)
 	)
-	if period:
-		query = query.where(offering.academic_period == period)
-	rows = query.run(as_dict=True)
-	learners = _learners([row.name for row in rows])
-	return [
-		OfferingFill(
-			name=row.name,
-			discipline=row.discipline,
-			title=row.title,
-			period=row.period,
-			language=row.language,
-			group=row.group_title or "",
-			lecturer=row.lecturer,
-			lecturer_name=row.full_name or row.lecturer,
-			seats=row.seats_limit or 0,
-			learners=learners.get(row.name, 0),
-		)
-		for row in rows
-	]
+	counted = _learners([row.name for row in rows])
+	return [_of(row, counted.get(row.name, Counter())) for row in rows]
 
 
-def _learners(offerings: list[str]) -> dict[str, int]:
+def _of(row: frappe._dict, learners: Counter[str]) -> OfferingFill:
+	held = learners[EnrollmentStatus.HELD.value]
+	return OfferingFill(
+		name=row.name,
+		discipline=row.discipline,
+		title=row.title,
+		period=row.period,
+		language=row.language,
+		group=row.group_title or "",
+		lecturer=row.lecturer,
+		lecturer_name=row.full_name or row.lecturer,
+		seats=row.seats_limit or 0,
+		learners=learners.total() - held,
+		held=held,
+		least=row.least_learners or 1,
+		state=row.state or OfferingState.OPEN.value,
+		stream=row.stream_title or "",
+	)
+
+
+def _learners(offerings: list[str]) -> dict[str, Counter[str]]:
+	"""Offering → how many learners have which status, those who withdrew apart."""
 	if not offerings:
 		return {}
 	enrollment = frappe.qb.DocType("Kredit Enrollment")
 	rows = (
 		frappe.qb.from_(enrollment)
-		.select(enrollment.offering, Count(enrollment.name).as_("number"))
-		.where(enrollment.offering.isin(offerings) & (enrollment.status != WITHDRAWN))
-		.groupby(enrollment.offering)
+		.select(enrollment.offering, enrollment.status, Count(enrollment.name).as_("number"))
+		.where(enrollment.offering.isin(offerings) & (enrollment.status != EnrollmentStatus.WITHDRAWN.value))
+		.groupby(enrollment.offering, enrollment.status)
 		.run(as_dict=True)
 	)
-	return {row.offering: row.number for row in rows}
+	found: dict[str, Counter[str]] = defaultdict(Counter)
+	for row in rows:
+		found[row.offering][row.status] = row.number
+	return found

@@ -38,8 +38,12 @@ def _columns() -> list[dict]:
 		text("lecturer", _("Lecturer"), 200),
 		link("period", _("Academic period"), "Kredit Academic Period"),
 		text("language", _("Language of teaching"), 120),
+		text("stream", _("Stream"), 100),
+		text("state", _("State"), 110),
 		whole("groups", _("Groups")),
-		whole("learners", _("Learners")),
+		whole("least", _("Minimum")),
+		whole("held", _("Seats held")),
+		whole("learners", _("Enrolled")),
 		text("seats", _("Seats"), 110),
 		text("free", _("Seats left"), 110),
 		exact("fill", _("Fill, %")),
@@ -50,8 +54,9 @@ def _columns() -> list[dict]:
 def _rows(group: list[OfferingFill]) -> Iterator[dict]:
 	"""A discipline of a teacher in a period: the sum, and under it each group."""
 	first = group[0]
-	learners, limited = sum(fill.learners for fill in group), all(fill.seats for fill in group)
+	limited = all(fill.seats for fill in group)
 	seats = sum(fill.seats for fill in group) if limited else 0
+	held, learners = sum(fill.held for fill in group), sum(fill.learners for fill in group)
 	yield {
 		"subject": first.title,
 		"indent": 0,
@@ -59,7 +64,7 @@ def _rows(group: list[OfferingFill]) -> Iterator[dict]:
 		"lecturer": first.lecturer_name,
 		"period": first.period,
 		"groups": len(group),
-		**_figures(learners, seats),
+		**_figures(held, learners, seats),
 	}
 	for fill in group:
 		yield {
@@ -68,24 +73,30 @@ def _rows(group: list[OfferingFill]) -> Iterator[dict]:
 			"lecturer": fill.lecturer_name,
 			"period": fill.period,
 			"language": _(fill.language),
+			"stream": fill.stream,
+			"state": _(fill.state),
 			"groups": 1,
-			**_figures(fill.learners, fill.seats),
+			"least": fill.least,
+			**_figures(fill.held, fill.learners, fill.seats),
 			"offering": fill.name,
+			**({"note": _("Below the minimum")} if fill.below_least and fill.taken else {}),
 		}
 
 
-def _figures(learners: int, seats: int) -> dict[str, object]:
-	"""``seats`` 0 is no limit, so there is no share of it."""
+def _figures(held: int, learners: int, seats: int) -> dict[str, object]:
+	"""``seats`` 0 is no limit, so there is no share of it; held seats are taken as well."""
+	taken = held + learners
 	return {
+		"held": held,
 		"learners": learners,
 		"seats": str(seats) if seats else _("Not limited"),
-		"free": str(seats - learners) if seats else "",
-		"fill": number_text(Fraction(100 * learners, seats)) if seats else "",
-		"note": _note(learners, seats),
+		"free": str(seats - taken) if seats else "",
+		"fill": number_text(Fraction(100 * taken, seats)) if seats else "",
+		"note": _note(taken, seats),
 	}
 
 
-def _note(learners: int, seats: int) -> str:
-	if not learners:
+def _note(taken: int, seats: int) -> str:
+	if not taken:
 		return _("Nobody is enrolled")
-	return _("Full") if seats and learners >= seats else ""
+	return _("Full") if seats and taken >= seats else ""

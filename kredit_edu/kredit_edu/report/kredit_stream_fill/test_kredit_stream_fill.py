@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.desk.query_report import run
 
+from kredit_edu.api.v1 import offering as api
 from kredit_edu.services.stream_fill import offering_fill
 from kredit_edu.testing import factories
 from kredit_edu.testing.case import KreditTestCase
@@ -71,6 +72,34 @@ class TestStreamFill(KreditTestCase):
 		whole, group = self.rows()
 		self.assertEqual((whole["seats"], whole["free"], whole["fill"]), ("Not limited", "", ""))
 		self.assertEqual((group["learners"], group["note"]), (0, "Nobody is enrolled"))
+
+	@clause("30.1", case="T272")
+	def test_held_seats_are_taken_and_a_group_below_its_minimum_is_flagged(self):
+		offering = self.offer(4, 10, seats_min="8", stream_title="1")
+		enroll(offering, 3, status="Held")
+		_whole, group = self.rows()
+		self.assertEqual((group["held"], group["learners"], group["least"], group["free"]), (3, 4, 8, "3"))
+		self.assertEqual((group["fill"], group["note"]), ("70", "Below the minimum"))
+		self.assertEqual((group["stream"], group["state"]), ("1", "Open"))
+		frappe.db.set_value("Kredit Offering", offering.name, "state", "Confirmed")
+		self.assertEqual(self.rows()[1]["note"], "")
+
+	@clause("30.1", case="T272")
+	def test_the_figures_for_the_desk(self):
+		offering = self.offer(4, 10, seats_min="8", group_title="A")
+		enroll(offering, 3, status="Held")
+		self.offer(1, 0, discipline=factories.make_discipline().name)
+		with as_user(make_user(roles=["Kredit Registrar"])):
+			(row,) = api.fill(academic_period=self.period, discipline=self.discipline)
+			self.assertEqual(len(api.fill(academic_period=self.period)), 2)
+		figures = {
+			name: row[name] for name in ("name", "group", "least", "seats", "held", "enrolled", "free")
+		}
+		expected = {"name": offering.name, "group": "A", "least": 8, "seats": 10, "held": 3, "enrolled": 4}
+		self.assertEqual((figures, row["below_minimum"]), ({**expected, "free": 3}, True))
+		for roles in ([], ["Kredit Learner"], ["Kredit Teacher"]):
+			with as_user(make_user(roles=roles)), self.assertRaises(frappe.PermissionError):
+				api.fill(academic_period=self.period)
 
 	def test_a_group_without_limit_leaves_the_sum_without_one(self):
 		self.offer(1, 5)
