@@ -15,6 +15,7 @@ before_uninstall = "kredit_edu.uninstall.before_uninstall"
 
 permission_query_conditions = {
 	"Kredit Learner": "kredit_edu.permissions.hooks.learners",
+	"Kredit Adviser Assignment Row": "kredit_edu.permissions.hooks.adviser_assignments",
 	"Kredit Study Plan": "kredit_edu.permissions.hooks.study_plans",
 	"Kredit Study Plan Item": "kredit_edu.permissions.hooks.study_plan_items",
 	"Kredit Study Plan Move Entry": "kredit_edu.permissions.hooks.study_plan_moves",
@@ -105,5 +106,6 @@ app_include_js = [
 	"kredit_forms.bundle.js",
 	"kredit_reports.bundle.js",
 	"kredit_program.bundle.js",
+	"kredit_learners.bundle.js",
 ]
 app_include_css = ["kredit.bundle.css"]

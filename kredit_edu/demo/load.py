@@ -146,6 +146,8 @@ def _attach(file_name: str) -> str:
 def _add_learner(learner: LearnerRecord, program: str, curriculum: str, group: str) -> None:
 	if frappe.db.exists("Kredit Learner", learner.number):
 		return
+	title = f"{group}-{learner.admission_year[2:]}-1"
+	_ensure_group(title, program, curriculum, learner.admission_year)
 	frappe.get_doc(
 		{
 			"doctype": "Kredit Learner",
@@ -161,7 +163,23 @@ def _add_learner(learner: LearnerRecord, program: str, curriculum: str, group: s
 			"funding": "Grant",
 			"study_form": "Full-time",
 			"previous_education": "Higher" if program == MASTER["code"] else "General Secondary",
-			"learner_group": f"{group}-{learner.admission_year[2:]}-1",
+			"learner_group": title,
+		}
+	).insert()
+
+
+def _ensure_group(title: str, program: str, curriculum: str, admission_year: str) -> None:
+	if frappe.db.exists("Kredit Learner Group", title):
+		return
+	frappe.get_doc(
+		{
+			"doctype": "Kredit Learner Group",
+			"title": title,
+			"program": program,
+			"curriculum": curriculum,
+			"admission_year": admission_year,
+			"teaching_language": "Kazakh",
+			"adviser": ADVISER.email,
 		}
 	).insert()
 

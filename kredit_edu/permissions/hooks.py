@@ -22,6 +22,7 @@ def _lists(doctype: str) -> Callable[..., str]:
 
 
 learners = _lists("Kredit Learner")
+adviser_assignments = _lists("Kredit Adviser Assignment Row")
 study_plans = _lists("Kredit Study Plan")
 study_plan_items = _lists("Kredit Study Plan Item")
 study_plan_moves = _lists("Kredit Study Plan Move Entry")

@@ -152,6 +152,7 @@ READ_ONLY: Mapping[str, Mapping[str, Rows]] = {"Kredit Syllabus": {TEACHER: DECI
 
 # Child tables can be listed by themselves: their rows follow the document that holds them.
 CHILDREN: Mapping[str, str] = {
+	"Kredit Adviser Assignment Row": "Kredit Learner",
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Study Plan Move Entry": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",

@@ -5,6 +5,7 @@ import frappe
 from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import clause
+from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.queries import count_queries
 from kredit_edu.testing.university import make_study
 
@@ -13,6 +14,8 @@ from kredit_edu.testing.university import make_study
 EXPECTED = """
                               learner other_learner adviser other_adviser teacher other_teacher examiner other_examiner
 Kredit Learner                r       -             r       -             -       -             -        -
+Kredit Adviser Assignment Row r       -             r       -             -       -             -        -
+Kredit Learner Group          r       r             r       r             r       r             r        r
 Kredit Study Plan             w       -             w       -             -       -             -        -
 Kredit Study Plan Item        r       -             r       -             -       -             -        -
 Kredit Enrollment             r       -             r       -             r       -             r        -
@@ -29,6 +32,8 @@ Kredit Elective Wish          r       -             r       -             -     
 
                               registrar support mixed manager administrator system_manager outsider Guest
 Kredit Learner                w         r       r     -       -             -              -        -
+Kredit Adviser Assignment Row r         r       r     -       -             -              -        -
+Kredit Learner Group          w         r       r     r       r             -              -        -
 Kredit Study Plan             w         r       r     -       -             -              -        -
 Kredit Study Plan Item        r         r       r     -       -             -              -        -
 Kredit Enrollment             r         r       r     -       -             -              -        -
@@ -52,6 +57,7 @@ STAFF = {
 	"outsider": [],
 }
 PARENTS = {
+	"Kredit Adviser Assignment Row": "Kredit Learner",
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
 	"Kredit Catalogue Slot Row": "Kredit Elective Catalogue",
@@ -105,6 +111,8 @@ class PermissionCase(KreditTestCase):
 		)
 		cls.records = {
 			**cls.study.records(),
+			"Kredit Adviser Assignment Row": cls.study.learner.adviser_history[0].name,
+			"Kredit Learner Group": make_group(curriculum).name,
 			"Kredit Idempotency Key": key.name,
 			"Kredit Curriculum Import": imported.name,
 			"Kredit Elective Catalogue": catalogue.name,

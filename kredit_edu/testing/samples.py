@@ -14,6 +14,7 @@ from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.calendars import make_calendar
+from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.registration import reopen
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
@@ -98,6 +99,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 			user=factories.make_user(roles=["Kredit Learner"]),
 			iin=factories.valid_iin(),
 		),
+		"Kredit Learner Group": _sample(make_group(curriculum), writers, title=factories.unique("G")),
 		"Kredit Offering": _sample(factories.make_offering(), writers),
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),

@@ -9,18 +9,36 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import parse_whole
 from kredit_edu.rules.terms import CurriculumKind
 from kredit_edu.rules.titles import mixed_alphabet_words
-from kredit_edu.services.learner import iin
+from kredit_edu.services.learner import ADMISSION_YEARS, LEARNER, OF_PLAN, OF_RECORD, iin
+from kredit_edu.services.learner.adviser_history import write_history
+from kredit_edu.services.learner.group import join_group
+from kredit_edu.services.learner.people import check_adviser
+from kredit_edu.services.refusals import refuse
+from kredit_edu.services.rows import keep_rows_apart
 
 NAMES = ("full_name_kk", "full_name_ru", "full_name_en")
-ADMISSION_YEARS = (1990, 2100)
-# The adviser is a teacher who helps to form the plan (2(29)); the Registrar keeps the record (31).
-OF_ADVISER, OF_RECORD, OF_PLAN = "2(29)", "31", "2(14)"
+
+
+def prepare(doc: Document) -> None:
+	"""Check a learner's record and write what follows from it. Called on every save.
+
+	Raises RuleRefused with every reason at once.
+	"""
+	keep_rows_apart(doc)
+	refuse(join_group(doc) + check_learner(doc) + read_iin(doc))
+	write_history(doc)
 
 
 def check_learner(doc: Document) -> Decision:
 	"""Names, year, user, curriculum and adviser, all reasons at once. The number is :func:`read_iin`'s."""
 	return Decision.merge(
-		(_check_names(doc), _check_year(doc), _check_user(doc), _check_curriculum(doc), _check_adviser(doc))
+		(
+			_check_names(doc),
+			_check_year(doc),
+			_check_user(doc),
+			_check_curriculum(doc),
+			check_adviser(doc.adviser, doc.user),
+		)
 	)
 
 
@@ -40,7 +58,7 @@ def _check_repeated(doc: Document) -> Decision:
 	if not doc.iin_digest:
 		return Decision()
 	other = frappe.db.get_value(
-		"Kredit Learner", {"iin_digest": doc.iin_digest, "name": ("!=", doc.name or "")}, "name"
+		LEARNER, {"iin_digest": doc.iin_digest, "name": ("!=", doc.name or "")}, "name"
 	)
 	if not other:
 		return Decision()
@@ -81,18 +99,3 @@ def _check_curriculum(doc: Document) -> Decision:
 		return Decision()
 	params = {"program": doc.program, "other": curriculum.program}
 	return Decision.of(Reason(OF_PLAN, "learner.curriculum_of_other_program", params, field="curriculum"))
-
-
-def _check_adviser(doc: Document) -> Decision:
-	if not doc.adviser:
-		return Decision()
-	roles = set(frappe.get_roles(doc.adviser))
-	params = {"adviser": doc.adviser}
-	reasons = []
-	if "Kredit Adviser" not in roles:
-		reasons.append(Reason(OF_ADVISER, "learner.adviser_without_role", params, field="adviser"))
-	if "Kredit Teacher" not in roles:
-		reasons.append(Reason(OF_ADVISER, "plan.adviser_not_teacher", params, field="adviser"))
-	if doc.adviser == doc.user:
-		reasons.append(Reason(OF_ADVISER, "learner.own_adviser", params, field="adviser"))
-	return Decision(tuple(reasons))

@@ -155,7 +155,7 @@ class TestKeeping(IinCase):
 	def test_saving_the_form_again_keeps_the_number(self):
 		learner = frappe.get_doc("Kredit Learner", self.learner.name)
 		self.assertEqual(set(learner.iin), {"*"})
-		learner.learner_group = "G-1"
+		learner.funding = "Fee-paying"
 		learner.save()
 		with factories.as_user(self.registrar):
 			self.assertEqual(identity.find_by_iin(self.iin), learner.name)

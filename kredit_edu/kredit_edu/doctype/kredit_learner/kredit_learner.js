@@ -1,4 +1,9 @@
 frappe.ui.form.on("Kredit Learner", {
+	setup() {
+		kredit_edu.show_people("Kredit Learner", "adviser");
+		kredit_edu.show_people("Kredit Adviser Assignment Row", "adviser", "assigned_by");
+	},
+
 	refresh(frm) {
 		const may_see = (frm.perm[1] || {}).read;
 		if (may_see && frm.doc.iin && !frm.is_new()) {

@@ -1,7 +1,8 @@
 from frappe.model.document import Document
 
-from kredit_edu.services.learner.record import check_learner, read_iin
-from kredit_edu.services.refusals import refuse
+from kredit_edu.services.learner.adviser_history import follow_adviser
+from kredit_edu.services.learner.record import prepare
+from kredit_edu.services.people import people_of
 
 
 class KreditLearner(Document):
@@ -12,9 +13,14 @@ class KreditLearner(Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
+		from kredit_edu.kredit_edu.doctype.kredit_adviser_assignment_row.kredit_adviser_assignment_row import (
+			KreditAdviserAssignmentRow,
+		)
 
 		admission_year: DF.Data
 		adviser: DF.Link | None
+		adviser_history: DF.Table[KreditAdviserAssignmentRow]
+		adviser_reason: DF.SmallText | None
 		curriculum: DF.Link
 		full_name_en: DF.Data
 		full_name_kk: DF.Data
@@ -22,7 +28,7 @@ class KreditLearner(Document):
 		funding: DF.Literal["", "Grant", "Fee-paying"]
 		iin: DF.Password | None
 		iin_digest: DF.Data | None
-		learner_group: DF.Data | None
+		learner_group: DF.Link | None
 		learner_number: DF.Data
 		previous_education: DF.Literal[
 			"", "General Secondary", "Technical and Vocational", "Post-secondary", "Higher"
@@ -33,5 +39,11 @@ class KreditLearner(Document):
 		user: DF.Link | None
 	# end: auto-generated types
 
+	def onload(self) -> None:
+		self.set_onload("kredit_people", people_of(self))
+
 	def validate(self) -> None:
-		refuse(check_learner(self) + read_iin(self))
+		prepare(self)
+
+	def on_update(self) -> None:
+		follow_adviser(self)
