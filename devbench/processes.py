@@ -159,6 +159,17 @@ def stop(pid_file: Path, seconds: float = 20) -> bool:
 	return True
 
 
+def end_group(program: subprocess.Popen) -> None:
+	"""End a program that leads a process group, and the group: asked first, then told, then killed."""
+	for number, patience in ((signal.SIGINT, 10.0), (signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)):
+		try:
+			os.killpg(program.pid, number)
+		except ProcessLookupError:
+			return
+		if wait_until(lambda: program.poll() is not None and not group_members(program.pid), patience):
+			return
+
+
 def tail(log: Path, lines: int = 30) -> str:
 	"""The last lines of a log, for an error's text."""
 	try:

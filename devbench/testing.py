@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import time
@@ -16,6 +15,7 @@ from devbench.errors import BenchError
 from devbench.files import key_of_files
 from devbench.paths import APP, CHECKOUT, PACKAGE, Base
 from devbench.steps import Steps
+from devbench.suite import run_parts
 
 LINT_LOCK = "requirements-lint.lock"
 
@@ -53,20 +53,8 @@ def foreground(command: Sequence[str | Path], directory: Path, environment: Mapp
 		try:
 			return program.wait()
 		except BaseException:
-			_end_group(program)
+			processes.end_group(program)
 			raise
-
-
-def _end_group(program: subprocess.Popen) -> None:
-	for number, patience in ((signal.SIGINT, 10.0), (signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)):
-		try:
-			os.killpg(program.pid, number)
-		except ProcessLookupError:
-			return
-		if processes.wait_until(
-			lambda: program.poll() is not None and not processes.group_members(program.pid), patience
-		):
-			return
 
 
 def test(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
@@ -76,15 +64,13 @@ def test(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
 	:raises BenchError: lint refused, or the run left a process behind.
 	"""
 	end_on_signals()
+	build(base, steps)
+	lint(base, steps)
+	if not arguments:
+		return run_parts(base, steps)
 	with throwaway.instance(base, "test") as made:
-		build(base, steps)
-		lint(base, steps)
 		served = throwaway.serve_site(made, "test.localhost", steps)
-		return foreground(
-			[base.python, "-m", "pytest", *(arguments or ("tests", "kredit_edu"))],
-			CHECKOUT,
-			served.environment(),
-		)
+		return foreground([base.python, "-m", "pytest", *arguments], CHECKOUT, served.environment())
 
 
 def bench_http(base: Base, steps: Steps, arguments: Sequence[str] = ()) -> int:
