@@ -148,6 +148,11 @@ _CURRICULUM = {
 
 _PLAN = {
 	"plan.another_active": "There is already a plan for this program and year: {plan}.",
+	"plan.change_without_reason": "Say first why the plan is changed.",
+	"plan.nothing_changed": "Nothing is changed yet: the plan is the same as the one in force.",
+	"plan.change_too_large": (
+		"{given} credits are changed. The university allows {limit} at most after the plan is approved."
+	),
 	"plan.empty_year": "The curriculum has nothing in this year, so there is nothing to plan.",
 	"plan.no_adviser": "The plan has no adviser. Every learner plans with an adviser.",
 	"plan.adviser_not_teacher": "{adviser} is not a teacher. An adviser is a teacher.",

@@ -79,6 +79,8 @@ def plan_moves(approval: PlanApproval = PlanApproval.ADVISER_REGISTRAR) -> tuple
 
 
 PLAN_MOVES = plan_moves()
+# No button of anybody: the approval of a change takes this step for the plan that it changes (2(14), D32).
+PLAN_SUPERSEDED = Move(PlanState.APPROVED, "Supersede", PlanState.SUPERSEDED, REGISTRAR)
 
 
 def curriculum_moves(approver: str) -> tuple[Move, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+
 import frappe
 from frappe.model.document import Document
 
 from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move
+from kredit_edu.services.study_plan.versions import begin_change
 from kredit_edu.testing.calendars import ensure_calendar
 from kredit_edu.testing.catalogues import ensure_catalogue
 from kredit_edu.testing.factories import (
@@ -93,6 +96,28 @@ class Review:
 		self.start()
 		self.choose(**offerings)
 		return self
+
+	def change(self, reason: str = "Another elective suits me better.") -> Review:
+		"""The learner begins a change of the approved plan, reviewed by the same people."""
+		with as_user(self.user):
+			draft = begin_change(self.name, reason)
+		other = copy.copy(self)
+		other.name = draft.name
+		return other
+
+	def take_another(self, slot_code: str = "S04") -> str:
+		"""The learner takes another option in a slot; gives the discipline."""
+		row = next(row for row in self.plan.get("items") if row.slot_code == slot_code)
+		options = frappe.get_all(
+			"Kredit Curriculum Option Row",
+			{"parent": self.learner.curriculum, "slot_key": row.slot_key},
+			pluck="discipline",
+			order_by="idx asc",
+		)
+		other = next(name for name in options if name != row.discipline)
+		with as_user(self.user):
+			save_choices(self.name, [{"row_key": row.row_key, "discipline": other}])
+		return other
 
 	def act(
 		self, action: str, user: str, comment: str | None = None, modified: str | None = None

@@ -6,8 +6,10 @@ from pydantic import BaseModel, ConfigDict
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.services.study_plan.differences import differences_between
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move as move_plan
+from kredit_edu.services.study_plan.versions import begin_change, discard_change
 from kredit_edu.services.study_plan.view import plan_view, read_plan
 
 
@@ -45,6 +47,24 @@ def move(
 ) -> dict[str, object]:
 	"""Take a step of the review."""
 	return plan_view(move_plan(name, action, comment, modified))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def change(name: str, reason: str) -> dict[str, object]:
+	"""Begin a change of a plan in force: a draft beside it with the same rows under the same keys."""
+	return plan_view(begin_change(name, reason))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def discard(name: str) -> dict[str, object]:
+	"""Drop the draft of a change; the answer is the plan that stays in force."""
+	return read_plan(discard_change(name))
+
+
+@endpoint(methods=("GET",))
+def differences(name: str, other: str | None = None) -> dict[str, object]:
+	"""What differs from another version: by itself from the plan that this one changes; and all versions."""
+	return differences_between(name, other)
 
 
 @endpoint(methods=("GET",))

@@ -13,11 +13,14 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.edition import edition_on
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.numbers import is_blank, parse_whole
+from kredit_edu.rules.plan_change import changed_credits
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
+from kredit_edu.services.study_plan.differences import differences_of
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
-from kredit_edu.services.study_plan.rows import check_given_rows, derive_rows, put_in_rows
+from kredit_edu.services.study_plan.rows import check_given_rows, derive_rows, form_anew
+from kredit_edu.services.study_plan.versions import changed_plan, key_of, title_of
 from kredit_edu.services.study_plan.year import YearSlot, load_year
 
 LONGEST_STUDY_YEARS = 10
@@ -54,16 +57,18 @@ def refresh(doc: Document) -> tuple[YearSlot, ...]:
 	"""
 	before = doc.get_doc_before_save()
 	learner = learner_of(doc.learner)
+	former = changed_plan(doc)
 	study_year = _read_years(doc, learner)
 	take_from_learner(doc, learner)
 	refuse(_check_another(doc))
 	slots = load_year(doc.curriculum, doc.academic_year, study_year)
-	if doc.is_new() and not doc.get("items"):
-		put_in_rows(doc, slots)
+	if doc.is_new():
+		form_anew(doc, slots)
 	stored = before.get("items") if before else []
-	derive_rows(doc, slots, stored)
+	derive_rows(doc, slots, stored, former.get("items") if former else ())
 	refuse(check_given_rows(doc, slots, stored))
-	_note_acknowledgement(doc, before)
+	_note_acknowledgement(doc, before or former)
+	doc.changed_credits = changed_credits(differences_of(former, doc)) if former else 0
 	return slots
 
 
@@ -81,9 +86,8 @@ def take_from_learner(doc: Document, learner: PlanLearner) -> None:
 	doc.program = learner.program
 	doc.curriculum = learner.curriculum
 	doc.adviser = learner.adviser
-	doc.title = f"{learner.learner_number} {doc.academic_year}"
-	superseded = doc.state == PlanState.SUPERSEDED.value
-	doc.active_key = None if superseded else "|".join((learner.name, learner.program, doc.academic_year))
+	doc.title = title_of(doc, learner)
+	doc.active_key = key_of(doc, learner)
 
 
 def _read_years(doc: Document, learner: PlanLearner) -> int:
@@ -114,7 +118,8 @@ def _check_another(doc: Document, locking: bool = False) -> Decision:
 	other = frappe.db.get_value(PLAN, same_year, "title", for_update=locking)
 	if not doc.active_key or not other:
 		return Decision()
-	return Decision.of(Reason("2(14)", "plan.another_active", {"plan": other}, field="learner"))
+	key = "plan.another_change" if doc.changes_plan else "plan.another_active"
+	return Decision.of(Reason("2(14)", key, {"plan": other}, field="learner"))
 
 
 def _note_acknowledgement(doc: Document, before: Document | None) -> None:

@@ -17,6 +17,7 @@ from kredit_edu.rules.study_plan import PlanFacts, PlanRow, check_plan
 from kredit_edu.rules.terms import Component, CurriculumState, PlanState, WorkKind
 from kredit_edu.services.calendar.windows import check_registration_window
 from kredit_edu.services.rules_context import read_context
+from kredit_edu.services.study_plan.differences import check_change_of
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 from kredit_edu.services.study_plan.offerings import check_offerings
 from kredit_edu.services.study_plan.year import YearSlot, load_year
@@ -42,6 +43,7 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 			_check_catalogue(slots, doc, context.institution),
 			_check_periods(slots, doc),
 			check_offerings(doc),
+			check_change_of(doc, context.policy),
 			check_registration_window(
 				doc.curriculum,
 				doc.academic_year,
@@ -53,10 +55,16 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 	)
 
 
-def fact_book(learner: str, but_plan: str | None = None, program: str | None = None) -> FactBook:
+def fact_book(
+	learner: str,
+	but_plan: str | None = None,
+	program: str | None = None,
+	changes_plan: str | None = None,
+) -> FactBook:
 	"""What the learner passed, takes now and has planned in other plans. Three queries.
 
-	Credits earned are those of ``program``, or of all programs when none is given.
+	Credits earned are those of ``program``, or of all programs when none is given. ``changes_plan`` is the
+	plan that ``but_plan`` is to take the place of.
 	"""
 	facts: dict[str, set[StudyFact]] = defaultdict(set)
 	grades: dict[str, LetterRow] = {}
@@ -78,7 +86,7 @@ def fact_book(learner: str, but_plan: str | None = None, program: str | None = N
 		"Kredit Enrollment", {"learner": learner, "status": "Enrolled"}, pluck="discipline", order_by="name"
 	):
 		facts[discipline].add(StudyFact.IN_PROGRESS)
-	for discipline in _planned(learner, but_plan):
+	for discipline in _planned(learner, (but_plan, changes_plan)):
 		facts[discipline].add(StudyFact.PLANNED)
 	return FactBook(facts, grades, sum(earned.values()))
 
@@ -95,7 +103,7 @@ def _facts(doc: Document, slots: tuple[YearSlot, ...], learner: PlanLearner) -> 
 		adviser=learner.adviser,
 		adviser_is_teacher=bool(learner.adviser) and TEACHER_ROLE in frappe.get_roles(learner.adviser),
 		rules_acknowledged=bool(doc.rules_acknowledged),
-		facts=fact_book(doc.learner, doc.name, doc.program),
+		facts=fact_book(doc.learner, doc.name, doc.program, doc.changes_plan),
 	)
 
 
@@ -123,7 +131,7 @@ def _titles(disciplines: Iterable[str]) -> dict[str, str]:
 	return {row.name: row.title_kk for row in found}
 
 
-def _planned(learner: str, but_plan: str | None) -> list[str]:
+def _planned(learner: str, but_plans: Iterable[str | None]) -> list[str]:
 	plan = frappe.qb.DocType("Kredit Study Plan")
 	item = frappe.qb.DocType("Kredit Study Plan Item")
 	query = (
@@ -132,7 +140,7 @@ def _planned(learner: str, but_plan: str | None) -> list[str]:
 		.on(item.parent == plan.name)
 		.select(item.discipline)
 		.where((plan.learner == learner) & (plan.state != PlanState.SUPERSEDED.value))
-		.where(item.discipline.isnotnull() & (plan.name != (but_plan or "")))
+		.where(item.discipline.isnotnull() & plan.name.notin([name or "" for name in but_plans]))
 	)
 	return [discipline for (discipline,) in query.run()]
 

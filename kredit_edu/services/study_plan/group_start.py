@@ -13,6 +13,7 @@ from kredit_edu.services.refusals import as_payload, refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.learner import learner_of
+from kredit_edu.services.study_plan.versions import active_key
 from kredit_edu.services.units import try_unit
 
 ANOTHER = "plan.another_active"
@@ -76,12 +77,7 @@ def _start(learner: str, academic_year: str) -> Outcome:
 
 
 def _active_plan(learner: str, academic_year: str) -> str | None:
-	"""The learner's plan of the year in the program of now, superseded ones left out. One query."""
-	found = frappe.get_all(
-		PLAN,
-		{"learner": learner, "academic_year": academic_year, "active_key": ("is", "set")},
-		["name", "program"],
-		order_by="creation desc",
-	)
-	program = found and frappe.db.get_value("Kredit Learner", learner, "program")
-	return next((row.name for row in found if row.program == program), None)
+	"""The learner's plan of the year in the program of now, neither superseded nor a change. Two queries."""
+	if not frappe.db.exists("Kredit Learner", learner):
+		return None
+	return frappe.db.get_value(PLAN, {"active_key": active_key(learner_of(learner), academic_year)})

@@ -7,6 +7,10 @@ from types import MappingProxyType
 
 PLAN_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
+		"plan.another_change": "There is already a change of this plan on its way: {plan}.",
+		"plan.not_in_force": "Only a plan in force is changed. {plan} is not in force.",
+		"plan.not_a_change": "This is no change of a plan, so it is not discarded.",
+		"plan.versions_of_others": "{plan} is no version of the same plan, so it is not compared with it.",
 		"plan.given_row_removed": "“{title}” is given by the curriculum. It cannot be taken out of the plan.",
 		"plan.no_academic_period": "The academic year {year} has no academic period for the curriculum's period {period}.",
 		"plan.offering_of_other_discipline": "The offering “{offering}” is of another discipline or period than its row.",

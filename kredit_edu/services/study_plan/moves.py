@@ -19,6 +19,7 @@ from kredit_edu.services.study_plan.draft import bring_up_to_date
 from kredit_edu.services.study_plan.enroll import enroll
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
+from kredit_edu.services.study_plan.versions import put_in_force
 
 
 def move(name: str, action: str, comment: str | None = None, modified: str | None = None) -> Document:
@@ -41,6 +42,8 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 		doc.edition = rules_context().edition.key
 	doc.adviser = learner.adviser
 	record_move(doc, step, comment)
+	if step.to_state is PlanState.APPROVED:
+		put_in_force(doc)
 	save_moved(doc, step.to_state.value)
 	if step.to_state is PlanState.APPROVED:
 		enroll(doc)

@@ -13,6 +13,7 @@ from kredit_edu.services.rows import keep_rows_apart
 from kredit_edu.services.study_plan.draft import refresh
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.learner import learner_of
+from kredit_edu.services.study_plan.versions import change_of, changed_plan, keep_version
 from kredit_edu.services.study_plan.year import load_year
 
 DRAFT = PlanState.DRAFT.value
@@ -37,6 +38,7 @@ def prepare(doc: Document) -> None:
 	if doc.state != DRAFT:
 		return
 	_restore_history(doc)
+	keep_version(doc)
 	keep_rows_apart(doc)
 	refuse(_check_length(doc) + _check_own_fields(doc))
 	refresh(doc)
@@ -44,6 +46,7 @@ def prepare(doc: Document) -> None:
 
 def show_reasons(doc: Document) -> None:
 	"""Give the form what is still to do and what each slot offers."""
+	doc.set_onload("kredit_change", change_of(doc))
 	if doc.state == PlanState.SUPERSEDED.value or not doc.curriculum:
 		return
 	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
@@ -83,12 +86,13 @@ def _check_length(doc: Document) -> Decision:
 
 def _check_own_fields(doc: Document) -> Decision:
 	"""Reading of the Rules is the learner's own act (35(1)); the comment is the adviser's (2(29))."""
-	before = doc.get_doc_before_save() or frappe._dict()
+	before = doc.get_doc_before_save() or changed_plan(doc) or frappe._dict()
 	user = frappe.session.user
 	reasons = []
 	learner = learner_of(doc.learner)
 	if doc.rules_acknowledged and not before.rules_acknowledged and user != learner.user:
 		reasons.append(Reason("35(1)", "plan.acknowledged_by_other", field="rules_acknowledged"))
+	before = doc.get_doc_before_save() or frappe._dict()
 	changed = (doc.adviser_comment or "") != (before.adviser_comment or "")
 	if changed and user != learner.adviser:
 		reasons.append(Reason("2(29)", "plan.comment_of_other", field="adviser_comment"))

@@ -8,29 +8,71 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.services.study_plan.versions import KeptRow
 from kredit_edu.services.study_plan.year import YearSlot
 
 
-def put_in_rows(doc: Document, slots: Iterable[YearSlot]) -> None:
-	"""Give a new plan a row for everything that the year asks for; choices stay open (8.2)."""
+def form_anew(doc: Document, slots: Iterable[YearSlot]) -> None:
+	"""Give a new plan a row for everything that the year asks for; choices stay open (8.2).
+
+	A change begins with the rows of the plan that it changes. Where the learner's curriculum is another one
+	since, rows of slots that the year no longer has are left out, and what it has besides is put in.
+	"""
+	slots = tuple(slots)
+	if doc.changes_plan:
+		known = {slot.key for slot in slots}
+		rows = [row for row in doc.get("items") if not (kept := _kept(row)) or _stands(kept, known)]
+		doc.set("items", rows)
+	elif doc.get("items"):
+		return
 	for slot in slots:
-		given = [option.discipline for option in slot.options] if slot.is_fixed else [None] * slot.choose
-		for discipline in given:
-			row = doc.append("items", {"discipline": discipline})
-			row.flags.slot_key = slot.key
+		there = [row for row in doc.get("items") if (kept := _kept(row)) and kept.slot_key == slot.key]
+		_put_in(doc, slot, there)
 
 
-def derive_rows(doc: Document, slots: Iterable[YearSlot], stored: Iterable[Document]) -> None:
+def _put_in(doc: Document, slot: YearSlot, there: list[Document]) -> None:
+	taken = {row.discipline for row in there}
+	if slot.is_fixed:
+		missing = [option.discipline for option in slot.options if option.discipline not in taken]
+	else:
+		missing = [None] * max(0, slot.choose - len(there))
+	for discipline in missing:
+		row = doc.append("items", {"discipline": discipline})
+		row.flags.slot_key = slot.key
+
+
+def _kept(row: Document) -> KeptRow | None:
+	kept = row.flags.kept
+	return kept if isinstance(kept, KeptRow) else None
+
+
+def _stands(kept: KeptRow, slot_keys: set[str]) -> bool:
+	return not kept.slot_key or kept.slot_key in slot_keys
+
+
+def derive_rows(
+	doc: Document,
+	slots: Iterable[YearSlot],
+	stored: Iterable[Document],
+	former: Iterable[Document] = (),
+) -> None:
 	"""Derive every row from its slot, and the plan's totals from the rows.
 
-	A stored row keeps its key and its slot; a new one takes the first slot that offers its discipline.
+	A stored row keeps its key and its slot; a new one takes the first slot that offers its discipline. In a
+	change, a row with a discipline of ``former``, the rows of the plan that is changed, is that row again.
 	"""
 	by_key = {slot.key: slot for slot in slots}
-	kept = {row.name: row for row in stored}
+	known = {row.name: row for row in stored}
+	back = {row.discipline: KeptRow(row.row_key, row.slot_key) for row in former if row.discipline}
+	used = {row.row_key for row in known.values()}
 	for row in doc.get("items"):
-		old = kept.get(row.name)
-		row.row_key = old.row_key if old else frappe.generate_hash(length=12)
-		row.slot_key = old.slot_key if old else row.flags.slot_key or _slot_of(row.discipline, by_key)
+		kept = known.get(row.name) or _kept(row)
+		returned = back.get(row.discipline)
+		if not kept and returned and returned.row_key not in used and not row.flags.slot_key:
+			kept = returned
+		row.row_key = kept.row_key if kept else frappe.generate_hash(length=12)
+		row.slot_key = kept.slot_key if kept else row.flags.slot_key or _slot_of(row.discipline, by_key)
+		used.add(row.row_key)
 		_derive(row, by_key.get(row.slot_key))
 	doc.total_credits = sum(row.credits for row in doc.get("items") if row.discipline)
 	doc.total_hours = sum(row.hours for row in doc.get("items"))

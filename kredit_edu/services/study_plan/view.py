@@ -10,6 +10,8 @@ from kredit_edu.services.refusals import as_payload
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.moves import open_actions
+from kredit_edu.services.study_plan.titles import titles_of
+from kredit_edu.services.study_plan.versions import change_of
 
 HEAD = (
 	"name",
@@ -21,6 +23,11 @@ HEAD = (
 	"academic_year",
 	"study_year",
 	"state",
+	"version",
+	"changes_plan",
+	"change_reason",
+	"changed_credits",
+	"seats_held_until",
 	"total_credits",
 	"total_hours",
 	"rules_acknowledged",
@@ -58,7 +65,7 @@ def read_plan(name: str) -> dict[str, object]:
 
 def plan_view(doc: Document) -> dict[str, object]:
 	"""The plan, with ``modified`` as the token of the next write, and ``reasons`` while it is not decided."""
-	titles = _titles([row.discipline for row in doc.get("items") if row.discipline])
+	titles = titles_of(row.discipline for row in doc.get("items"))
 	decided = doc.state in DECIDED
 	return {
 		**{field: doc.get(field) for field in HEAD},
@@ -69,17 +76,6 @@ def plan_view(doc: Document) -> dict[str, object]:
 		],
 		"moves": [{field: step.get(field) for field in STEP} for step in doc.get("moves")],
 		"actions": open_actions(doc),
+		"change": change_of(doc),
 		"reasons": [] if decided else as_payload(reasons_for(doc)),
 	}
-
-
-def _titles(names: list[str]) -> dict[str, dict[str, str]]:
-	if not names:
-		return {}
-	found = frappe.get_all(
-		"Kredit Discipline",
-		{"name": ("in", names)},
-		["name", "title_kk", "title_ru", "title_en"],
-		order_by="name",
-	)
-	return {row.name: {"kk": row.title_kk, "ru": row.title_ru, "en": row.title_en} for row in found}

@@ -18,6 +18,7 @@ class KreditStudyPlanMoveEntry(DependentRow):
 			"Approve as Dean",
 			"Approve as Registrar",
 			"Return",
+			"Supersede",
 		]
 		comment: DF.SmallText | None
 		from_state: DF.Literal[
