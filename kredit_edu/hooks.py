@@ -100,6 +100,9 @@ doctype_js = {
 	"Kredit Study Plan": "public/js/study_plan_versions.js",
 }
 
+role_home_page = {"Kredit Learner": "kredit"}
+on_session_creation = "kredit_edu.services.plan_page.landing.land"
+
 scheduler_events = {"daily": ["kredit_edu.services.idempotency.forget_old"]}
 
 app_include_js = [

@@ -77,11 +77,15 @@ class Desk:
 		self.errors.append(f"console: {message.text} ({url})")
 
 	@contextmanager
-	def refused(self) -> Iterator[None]:
-		"""Inside the block the server is expected to say no: the console reports the status and Desk the trace."""
+	def refused(self, *, settle: bool = True) -> Iterator[None]:
+		"""Inside the block the server is expected to say no: the console reports the status and Desk the trace.
+
+		Pages that are not Desk's do not ``settle``.
+		"""
 		self._refusals_expected = True
 		yield
-		self.settle()
+		if settle:
+			self.settle()
 		self._refusals_expected = False
 
 	# Moving about

@@ -1,0 +1,100 @@
+// The adviser's page: the list, or one plan with the steps that the server gives to its reader.
+
+import { get, new_key, post } from "./api.js";
+import { list_view } from "./adviser_list.js";
+import { draw, h } from "./dom.js";
+import { announce, show } from "./live.js";
+import { head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
+import { Queue } from "./queue.js";
+import { review } from "./review_view.js";
+import { __, first_page } from "./texts.js";
+
+const root = document.getElementById("kredit-main");
+const queue = new Queue(paint);
+const filter = { state: "all", text: "" };
+let page = first_page.opened;
+let told = null;
+
+function address(name) {
+	return `/kredit/adviser?plan=${encodeURIComponent(name)}`;
+}
+
+function paint() {
+	root.setAttribute("aria-busy", queue.running ? "true" : "false");
+	draw(root, first_page.list ? list_view(first_page.list, filter) : body());
+}
+
+function body() {
+	const { plan } = page;
+	const about = { seats: {}, picked: () => null };
+	return [
+		h("p", {}, h("a", { href: "/kredit/adviser" }, "← ", __("My learners"))),
+		head(page),
+		years(page, address),
+		problem(queue.failed, told),
+		status(plan),
+		open_reasons(plan, __("What stands against the plan")),
+		periods(plan, about),
+		rules_box(plan),
+		review(plan, (action) => queue.has(action)),
+		history(plan.history),
+	];
+}
+
+function refused(error) {
+	told = error.reasons;
+	announce(error.message);
+	show("problem");
+	if (error.has("request.stale")) queue.add({ name: "reload", run: reload, refused: () => undefined });
+}
+
+async function reload() {
+	page = await get("my_plan.get", { name: page.plan.name });
+}
+
+// A step acts once: its key stays the same until the server has answered.
+function act(action) {
+	if (queue.has(action)) return;
+	const key = new_key();
+	const comment = document.getElementById("comment")?.value.trim() || null;
+	const request = { name: page.plan.name, action, comment, modified: page.plan.modified };
+	queue.add({
+		name: action,
+		run: async () => {
+			await post("study_plan.move", request, key);
+			told = null;
+			await reload();
+			announce(page.plan.whose_turn);
+			show("status");
+		},
+		refused,
+	});
+}
+
+const CHANGES = {
+	state: ({ value }) => (filter.state = value),
+	year: ({ value }) => location.assign(`/kredit/adviser?year=${encodeURIComponent(value)}`),
+};
+
+const CLICKS = {
+	act: ({ dataset }) => act(dataset.action),
+	again: () => queue.again(),
+};
+
+export function begin() {
+	root.addEventListener("change", ({ target }) => {
+		CHANGES[target.dataset.change]?.(target);
+		paint();
+	});
+	root.addEventListener("input", ({ target }) => {
+		if (target.dataset.input !== "text") return;
+		filter.text = target.value;
+		paint();
+	});
+	root.addEventListener("click", ({ target }) => {
+		const button = target.closest("[data-click]");
+		if (button) CLICKS[button.dataset.click]?.(button);
+	});
+	root.addEventListener("submit", (event) => event.preventDefault());
+	paint();
+}

@@ -1,0 +1,185 @@
+// The learner's page: holds what the server sent last, and sends what the learner does.
+
+import { Unreachable, get, new_key, post } from "./api.js";
+import { draw, h } from "./dom.js";
+import { announce, show } from "./live.js";
+import { SUBMIT, actions, beginnings, head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
+import { Queue } from "./queue.js";
+import { all_rows } from "./rows.js";
+import { search_box, search_for } from "./search.js";
+import { watch_seats } from "./seats.js";
+import { __, first_page, may_search } from "./texts.js";
+
+const root = document.getElementById("kredit-main");
+const queue = new Queue(paint);
+let page = first_page;
+let seats = {};
+let told = null;
+// What was chosen and not answered to yet: row_key → discipline and offering; "rules" → whether they were read.
+const picked = new Map();
+
+function address(name) {
+	return `/kredit/plan?plan=${encodeURIComponent(name)}`;
+}
+
+function paint() {
+	root.setAttribute("aria-busy", queue.running ? "true" : "false");
+	draw(root, may_search ? search_box() : null, page.learner ? body() : nobody());
+}
+
+function nobody() {
+	return [
+		h("h1", {}, __("Individual study plan")),
+		may_search ? null : h("p", { class: "kredit-card" }, __("You are not recorded as a learner. Ask the registrar's office.")),
+	];
+}
+
+function body() {
+	const { plan } = page;
+	const failure = problem(queue.failed, told);
+	if (!plan) return [head(page), years(page, address), failure, beginnings(page, queue.has("start"))];
+	const about = { seats, picked: (row) => picked.get(row.row_key) };
+	return [
+		head(page),
+		years(page, address),
+		failure,
+		status(plan),
+		page.learner.is_own || plan.reasons.length ? open_reasons(plan) : null,
+		periods(plan, about),
+		rules_box(plan, picked.get("rules")),
+		actions(plan, (action) => queue.has(action)),
+		beginnings(page, queue.has("start")),
+		history(plan.history),
+	];
+}
+
+// What the server answers is the page, whatever was shown meanwhile.
+function take(next) {
+	page = next;
+	seats = {};
+	told = null;
+}
+
+async function reload() {
+	take(await get("my_plan.get", page.plan ? { name: page.plan.name } : { learner: page.learner.name }));
+}
+
+// The server said no: show why; where the plan was changed elsewhere, show it as it stands now.
+function refused(error) {
+	told = error.reasons;
+	announce(error.message);
+	if (!error.has("request.stale")) return;
+	const reasons = error.reasons;
+	queue.add({
+		name: "reload",
+		run: async () => {
+			await reload();
+			told = [{ message: __("The plan was changed elsewhere. This is how it stands now."), clause: null }, ...reasons.slice(1)];
+		},
+		refused: () => undefined,
+	});
+}
+
+function save(key, pick, change, said) {
+	picked.set(key, pick);
+	queue.add({
+		name: `save ${key}`,
+		run: async () => {
+			// Read when it is sent: the request before it has changed the plan.
+			const { name: plan, modified } = page.plan;
+			try {
+				take(await post("my_plan.save", { name: plan, modified, ...change }));
+				if (picked.get(key) === pick) picked.delete(key);
+			} catch (error) {
+				// Setting it again does no harm, but the plan may be newer than this page knows.
+				if (error instanceof Unreachable) await refresh_token();
+				throw error;
+			}
+			announce([said, totals()].join(" "));
+		},
+		refused(error) {
+			picked.delete(key);
+			refused(error);
+		},
+	});
+}
+
+async function refresh_token() {
+	const { plan } = await get("my_plan.get", { name: page.plan.name }).catch(() => page);
+	page.plan.modified = plan.modified;
+}
+
+function totals() {
+	const { credits, usual_credits, reasons } = page.plan;
+	const left = reasons.filter(({ severity }) => severity === "Refusal").length;
+	const sum = __("{0} of {1} credits", [credits, usual_credits]);
+	return left ? `${sum}. ${__("Still to do: {0}", [left])}.` : `${sum}. ${__("Nothing more to do: the plan can be sent.")}`;
+}
+
+// A step acts once: its key stays the same until the server has answered.
+function act(action, body, path, said) {
+	if (queue.has(action)) return;
+	const key = new_key();
+	const request = { ...body };
+	queue.add({
+		name: action,
+		run: async () => {
+			request.modified ??= page.plan && path !== "study_plan.start" ? page.plan.modified : undefined;
+			const { name } = await post(path, request, key);
+			take(await get("my_plan.get", { name }));
+			announce(said());
+			show("status");
+		},
+		refused: (error) => {
+			refused(error);
+			if (page.plan && error.status === 422) {
+				page.plan.reasons = error.reasons;
+				page.plan.was_refused = true;
+				told = null;
+			}
+			show(told ? "problem" : "reasons");
+		},
+	});
+}
+
+const CHANGES = {
+	choose({ dataset: { row, discipline, offering } }) {
+		const pick = { discipline, offering: offering ?? null };
+		save(row, pick, { items: [{ row_key: row, ...pick }] }, __("Saved."));
+	},
+	acknowledge({ checked }) {
+		save("rules", { checked }, { rules_acknowledged: checked }, __("Saved."));
+	},
+};
+
+const CLICKS = {
+	act({ dataset: { action } }) {
+		act(action, { name: page.plan.name, action }, "study_plan.move", () =>
+			action === SUBMIT ? __("The plan was sent. {0}", [page.plan.whose_turn]) : page.plan.whose_turn
+		);
+	},
+	start({ dataset: { year } }) {
+		const body = { learner: page.learner.name, academic_year: year };
+		act("start", body, "study_plan.start", () => __("The plan was begun."));
+	},
+	again() {
+		queue.again();
+	},
+};
+
+export function begin() {
+	root.addEventListener("change", ({ target }) => CHANGES[target.dataset.change]?.(target));
+	root.addEventListener("click", ({ target }) => {
+		const button = target.closest("[data-click]");
+		if (button) CLICKS[button.dataset.click]?.(button);
+	});
+	root.addEventListener("submit", (event) => search_for(event));
+	watch_seats(
+		() => (page.plan?.can_choose ? all_rows(page.plan) : []),
+		(found) => {
+			seats = found;
+			paint();
+		}
+	);
+	paint();
+}

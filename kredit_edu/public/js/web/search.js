@@ -1,0 +1,41 @@
+// The support service and the registrar's office look up a learner by number or name (31).
+
+import { get } from "./api.js";
+import { draw, h } from "./dom.js";
+import { announce } from "./live.js";
+import { __ } from "./texts.js";
+
+export function search_box() {
+	return h(
+		"form",
+		{ id: "search", class: "kredit-search", role: "search", "data-submit": "search" },
+		h("label", { for: "search-text" }, __("Learner's number or name")),
+		h("div", {}, h("input", { id: "search-text", type: "search", autocomplete: "off" }), h("button", { type: "submit", class: "kredit-second" }, __("Find"))),
+		found_list()
+	);
+}
+
+let found = null;
+
+function found_list() {
+	if (!found) return null;
+	if (!found.length) return h("p", { id: "found" }, __("Nobody was found."));
+	const items = found.map(({ name, number, full_name, program }) =>
+		h(
+			"li",
+			{},
+			h("a", { href: `/kredit/plan?learner=${encodeURIComponent(name)}` }, `${number} · ${full_name}`),
+			h("span", { class: "kredit-facts" }, program)
+		)
+	);
+	return h("ul", { id: "found" }, items);
+}
+
+export async function search_for(event) {
+	event.preventDefault();
+	const text = document.getElementById("search-text").value;
+	found = await get("my_plan.find", { text }).catch(() => []);
+	announce(found.length ? __("Found: {0}", [found.length]) : __("Nobody was found."));
+	const form = document.getElementById("search");
+	draw(form, ...search_box().childNodes);
+}
