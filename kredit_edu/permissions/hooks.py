@@ -44,6 +44,8 @@ catalogue_slots = _lists("Kredit Catalogue Slot Row")
 catalogue_options = _lists("Kredit Catalogue Option Row")
 catalogue_teachers = _lists("Kredit Catalogue Teacher Row")
 elective_wishes = _lists("Kredit Elective Wish")
+batches = _lists("Kredit Batch")
+batch_entries = _lists("Kredit Batch Entry")
 idempotency_keys = _lists("Kredit Idempotency Key")
 
 

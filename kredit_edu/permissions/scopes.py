@@ -34,6 +34,7 @@ TAUGHT_IN_ANY_DUTY = Through(
 	"Kredit Offering",
 	AnyOf((Own("lecturer"), NamedInRow("teachers", "Kredit Offering Teacher Row", "teacher"))),
 )
+STARTED = Through("batch", "Kredit Batch", Own("started_by"))
 EXAMINED = Through("offering", "Kredit Offering", Own("examiner"))
 # A syllabus is written by its author and by whoever lectures in the discipline.
 WRITTEN = AnyOf((Own("owner"), Alike("discipline", "Kredit Offering", Own("lecturer"))))
@@ -140,6 +141,19 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		SUPPORT: ALL,
 		ADVISER: ADVISERS_OWN,
 		LEARNER: LEARNERS_OWN,
+	},
+	# A batch is seen by who has started it; the registrar and support see all of them.
+	"Kredit Batch": {
+		REGISTRAR: ALL,
+		SUPPORT: ALL,
+		ADVISER: Own("started_by"),
+		DEAN: Own("started_by"),
+	},
+	"Kredit Batch Entry": {
+		REGISTRAR: ALL,
+		SUPPORT: ALL,
+		ADVISER: STARTED,
+		DEAN: STARTED,
 	},
 	# The stored answers may hold personal data, so running the site opens nobody else's.
 	"Kredit Idempotency Key": {

@@ -25,6 +25,8 @@ Kredit Grade Sheet Entry      -       -             -       -             r     
 Kredit Grade                  r       -             r       -             r       -             r        -
 Kredit Learner Standing       r       -             r       -             -       -             -        -
 Kredit Idempotency Key        -       -             -       -             -       -             -        -
+Kredit Batch                  -       -             r       -             -       -             -        -
+Kredit Batch Entry            -       -             r       -             -       -             -        -
 Kredit Curriculum Import      -       -             -       -             -       -             -        -
 Kredit Elective Catalogue     -       -             -       -             -       -             -        -
 Kredit Catalogue Slot Row     -       -             -       -             -       -             -        -
@@ -43,6 +45,8 @@ Kredit Grade Sheet Entry      r         -       -     -       -             -   
 Kredit Grade                  r         -       -     -       -             -              -        -
 Kredit Learner Standing       r         -       -     -       -             -              -        -
 Kredit Idempotency Key        -         -       -     -       -             -              -        -
+Kredit Batch                  r         r       r     -       -             -              -        -
+Kredit Batch Entry            r         r       r     -       -             -              -        -
 Kredit Curriculum Import      -         -       -     w       r             -              -        -
 Kredit Elective Catalogue     r         -       -     w       r             -              -        -
 Kredit Catalogue Slot Row     r         -       -     r       r             -              -        -
@@ -99,6 +103,8 @@ class PermissionCase(KreditTestCase):
 		imported = factories.place(
 			"Kredit Curriculum Import", program=cls.study.learner.program, admission_year="2026"
 		)
+		batch = factories.place("Kredit Batch", kind="Approve Plans", started_by=cls.study.adviser)
+		entry = factories.place("Kredit Batch Entry", batch=batch.name, outcome="Done")
 		catalogue = catalogues.make_catalogue(curriculum)
 		wish = factories.place(
 			"Kredit Elective Wish",
@@ -114,6 +120,8 @@ class PermissionCase(KreditTestCase):
 			"Kredit Adviser Assignment Row": cls.study.learner.adviser_history[0].name,
 			"Kredit Learner Group": make_group(curriculum).name,
 			"Kredit Idempotency Key": key.name,
+			"Kredit Batch": batch.name,
+			"Kredit Batch Entry": entry.name,
 			"Kredit Curriculum Import": imported.name,
 			"Kredit Elective Catalogue": catalogue.name,
 			"Kredit Catalogue Slot Row": catalogue.slots[0].name,

@@ -7,7 +7,7 @@ from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import get_url, get_url_to_form
 
-from kredit_edu.services.notices import NoticeText
+from kredit_edu.services.notices import PLAN_PAGE, NoticeText
 
 TEMPLATE = "kredit_notice"
 
@@ -24,10 +24,16 @@ def send(person: str, doctype: str, name: str, notice: NoticeText, text: str) ->
 		args={
 			"text": text,
 			"link": get_url(notice.page) if notice.page else get_url_to_form(doctype, name),
-			"link_text": _("Open the page of my study plan") if notice.page else _("Open the document"),
+			"link_text": _link_text(notice.page),
 			"footer": _("You can turn e-mail off in your notification settings."),
 		},
 	)
+
+
+def _link_text(page: str | None) -> str:
+	if page == PLAN_PAGE:
+		return _("Open the page of my study plan")
+	return _("Open the list") if page else _("Open the document")
 
 
 def site_sends() -> bool:

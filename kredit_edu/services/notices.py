@@ -13,13 +13,15 @@ from types import MappingProxyType
 
 PLAN_PAGE = "/kredit/plan"
 """The learner's page of the own study plan."""
+PLAN_LIST = "/app/kredit-study-plan"
+"""The list of study plans in Desk; version 16 leads on from there."""
 
 
 @dataclass(frozen=True)
 class NoticeText:
 	"""A notice: ``text`` with values in braces, ``subject`` without any.
 
-	``page`` is the web page that a learner opens from it; for staff it is the form of the document.
+	``page`` is what its reader opens from it: the learner's page, a list; where it is left out, the document.
 	"""
 
 	subject: str
@@ -58,6 +60,11 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 		"plan.of_learner_approved": NoticeText(
 			"A study plan is approved", "The study plan of one of your learners is approved."
 		),
+		"plan.begun": _for_learner(
+			"Your study plan has been begun",
+			"Your study plan for {year} has been begun: what the curriculum gives stands in it. "
+			"Choose the rest and send it for review.",
+		),
 		"plan.filled_by_staff": _for_learner(
 			"Confirm your study plan",
 			"Your study plan for {year} was filled in for you. It goes to the review once you have confirmed it.",
@@ -67,7 +74,7 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 			"Your study plan for {year} has not been sent for review yet. Finish it and send it.",
 		),
 		"reminder.review": NoticeText(
-			"Study plans wait for your review", "Study plans that wait for your review: {count}."
+			"Study plans wait for your review", "Study plans that wait for your review: {count}.", PLAN_LIST
 		),
 		"offering.cancelled": _for_learner(
 			"A group was cancelled",

@@ -1,6 +1,7 @@
 """From a Decision to what people and programs see: every reason with its clause, in the user's language."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import frappe
 from frappe import _
@@ -40,7 +41,7 @@ def _raise(decision: Decision, heading: str, error: type[RuleRefused]) -> None:
 	frappe.local.response["reasons"] = as_payload(decision)
 	# As frappe.throw does; it cannot carry the decision.
 	frappe.local.response["exc_type"] = error.__name__
-	lines = _lines(decision)
+	lines = _counted(decision.refusals)
 	several = len(lines) > 1
 	frappe.msgprint(lines if several else lines[0], title=heading, as_list=several, indicator="red")
 	raise error("; ".join(lines), decision=decision)
@@ -67,9 +68,14 @@ def as_payload(decision: Decision) -> list[dict[str, str | None]]:
 	]
 
 
-def _lines(decision: Decision) -> list[str]:
-	"""The refusals as people read them; rows that say the same are one line with their number."""
-	counted = Counter(_line(reason) for reason in decision.refusals)
+def lines_of(decision: Decision) -> list[str]:
+	"""All reasons as people read them, refusals first."""
+	return _counted((*decision.refusals, *decision.warnings))
+
+
+def _counted(reasons: Iterable[Reason]) -> list[str]:
+	"""Reasons as people read them; rows that say the same are one line with their number."""
+	counted = Counter(_line(reason) for reason in reasons)
 	return [line if number == 1 else f"{line} × {number}" for line, number in counted.items()]
 
 

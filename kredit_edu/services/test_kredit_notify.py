@@ -125,12 +125,14 @@ class TestNotices(KreditTestCase):
 		self.assertEqual([len(mails_to(person)) for person in (*others, self.person)], [0, 1, 1])
 		logged.assert_called_once()
 
-	def test_staff_are_led_to_the_form(self):
+	def test_staff_are_led_to_the_form_or_to_the_list(self):
 		start_sending(self)
+		tell([self.person], "plan.waits")
 		tell([self.person], "reminder.review", count=3)
-		(sent,) = mails_to(self.person)
-		self.assertIn("3", sent.text)
-		self.assertIn("/app/kredit-study-plan/no-plan", sent.html)
+		waits, reminder = mails_to(self.person)
+		self.assertIn("/kredit-study-plan/no-plan", waits.html)
+		self.assertIn("3", reminder.text)
+		self.assertIn("/kredit-study-plan", reminder.html)
 
 	def test_a_notice_without_its_values_is_a_fault_of_the_caller(self):
 		with self.assertRaises(ValueError):

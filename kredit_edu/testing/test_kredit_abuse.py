@@ -14,6 +14,8 @@ from kredit_edu.testing.samples import make_samples, writing_roles
 
 TRY = "kredit_try"
 WRITTEN_BY_SERVICES = {
+	"Kredit Batch",
+	"Kredit Batch Entry",
 	"Kredit Elective Wish",
 	"Kredit Enrollment",
 	"Kredit Grade",

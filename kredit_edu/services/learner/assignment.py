@@ -47,7 +47,7 @@ def assign(
 		_keep_in_group(group, adviser)
 	rows = [_assign_one(name, adviser, reason) for name in names]
 	assigned = [row["learner"] for row in rows if row["result"] == AssignmentResult.ASSIGNED.value]
-	_tell(adviser, assigned, group)
+	tell_adviser(adviser, assigned, group)
 	return {"assigned": len(assigned), "rows": rows}
 
 
@@ -76,12 +76,13 @@ def _keep_in_group(group: str, adviser: str) -> None:
 
 
 def _assign_one(name: str, adviser: str, reason: str | None) -> dict[str, object]:
-	unit = try_unit(lambda: _save(name, adviser, reason))
+	unit = try_unit(lambda: assign_one(name, adviser, reason))
 	result = unit.given if unit.done else AssignmentResult.REFUSED
 	return {"learner": name, "result": result.value, "reasons": as_payload(unit.decision)}
 
 
-def _save(name: str, adviser: str, reason: str | None) -> AssignmentResult:
+def assign_one(name: str, adviser: str, reason: str | None) -> AssignmentResult:
+	"""Give one learner an adviser; the adviser is told apart, once for all. Raises RuleRefused, PermissionError."""
 	if not frappe.db.exists(LEARNER, name):
 		refuse(Decision.of(Reason(OF_RECORD, "assignment.no_learner", {"learner": name}, field="learners")))
 	doc = frappe.get_doc(LEARNER, name, for_update=True)
@@ -93,7 +94,7 @@ def _save(name: str, adviser: str, reason: str | None) -> AssignmentResult:
 	return AssignmentResult.ASSIGNED
 
 
-def _tell(adviser: str, assigned: Sequence[str], group: str | None) -> None:
+def tell_adviser(adviser: str, assigned: Sequence[str], group: str | None) -> None:
 	"""One notice for all that were given; it opens the group, or the first of the learners."""
 	if not assigned or adviser == frappe.session.user:
 		return
