@@ -163,6 +163,20 @@ _PLAN = {
 	"plan.row_period": "“{title}” stands in period {period}. The curriculum places it in period {slot_period}.",
 	"plan.row_repeated": "“{title}” stands in the plan more than once.",
 	"plan.already_mastered": "“{title}” is mastered already. It can be taken again in a summer semester only.",
+	"plan.enrolled_elsewhere": "“{title}”: the learner is enrolled in it already in this period.",
+	"plan.minor_too_large": (
+		"The minor “{minor}” still has {credits} credits. The components that may be chosen have only {free} left."
+	),
+	"plan.minor_in_mandatory": (
+		"“{title}” of the minor cannot take the place of “{slot}”, which is mandatory. "
+		"Put it where a discipline is chosen."
+	),
+	"plan.minor_beside_slots": (
+		"“{title}” of the minor would be on top of the program. Put it where a discipline is chosen."
+	),
+	"plan.timetable_clash": (
+		"“{title}” is at the same time as “{other}”: {weekday}, {times}. Choose another group for one of them."
+	),
 	"plan.required_missing": "“{title}” is missing. It belongs to every plan of this year.",
 	"plan.choice_open": "“{title}”: {chosen} chosen of {choose}. Choose what is missing.",
 	"plan.too_many_chosen": "“{title}”: {chosen} chosen. Choose {choose} only.",

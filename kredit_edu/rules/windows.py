@@ -9,7 +9,7 @@ from datetime import date
 from kredit_edu.rules.calendar_facts import CalendarRow, CalendarScope, Span
 from kredit_edu.rules.decision import Decision, Reason, Severity
 from kredit_edu.rules.reopening import Reopening, ReopeningPurpose, open_for
-from kredit_edu.rules.terms import CalendarRowType, EducationLevel, WorkKind
+from kredit_edu.rules.terms import CalendarRowType, CurriculumState, EducationLevel, WorkKind
 
 CALENDAR, DEADLINES = "18.1", "35(2)"
 REGISTRATION_ROWS = (CalendarRowType.REGISTRATION, CalendarRowType.CHANGE_OF_STUDY_PLAN)
@@ -37,11 +37,16 @@ class ApprovedCalendar:
 
 @dataclass(frozen=True)
 class LearnerScope:
-	"""Where a learner stands: ``course`` is the year of study, graduating in its last one (D28)."""
+	"""Where a learner stands: ``course`` is the year of study, graduating in its last one (D28).
+
+	``first_period`` is the curriculum's number of the first period of that year.
+	"""
 
 	level: EducationLevel
 	is_graduating: bool
 	course: int
+	first_period: int = 1
+	curriculum_state: CurriculumState = CurriculumState.APPROVED
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,8 @@ def test_a_mastered_discipline_is_not_taken_again(fact):
 @accepts("22.1", case="T232")
 def test_it_is_taken_again_in_a_summer_semester():
 	facts = FactBook({"Ethnology": {StudyFact.PASSED}})
-	assert check(plan(facts=facts, summer_periods=frozenset({1}))).allowed
+	again = plan_row(CHOICE, "Ethnology", row_key="again", is_summer=True, purpose="Raising of GPA")
+	assert check(plan([*without("S2").rows, again], facts=facts)).allowed
 
 
 @pytest.mark.parametrize("fact", [StudyFact.IN_PROGRESS, StudyFact.PLANNED])

@@ -11,7 +11,7 @@ from frappe.utils import getdate
 
 from kredit_edu.rules.calendar_facts import CalendarRow, CalendarScope, Span
 from kredit_edu.rules.decision import Decision
-from kredit_edu.rules.terms import CalendarRowType, EducationLevel, ReviewState, WorkKind
+from kredit_edu.rules.terms import CalendarRowType, CurriculumState, EducationLevel, ReviewState, WorkKind
 from kredit_edu.rules.windows import (
 	REGISTRATION_ROWS,
 	ApprovedCalendar,
@@ -32,15 +32,20 @@ CONTROL_ROWS = (
 
 
 def check_registration_window(
-	curriculum: str, academic_year: str, study_year: int, learner: str, *, is_change: bool = False
+	scope: LearnerScope, academic_year: str, learner: str, *, is_change: bool = False
 ) -> Decision:
-	"""Whether a learner's study plan of that year, or a change of one, may go on today. Three queries.
+	"""Whether a learner's study plan of that year, or a change of one, may go on today. Two queries at most.
 
-	Today is a day of the university's own clock. A reopening counts for the learner to whom it was granted.
+	Today is a day of the university's own clock. A reopening counts for the learner to whom it was granted,
+	and is asked for once the window is closed.
 	"""
+	calendars = approved_calendars(academic_year, REGISTRATION_ROWS)
+	found = check_registration(calendars, scope, academic_year, getdate(), is_change=is_change)
+	if found.allowed:
+		return found
 	return check_registration(
-		approved_calendars(academic_year, REGISTRATION_ROWS),
-		learner_scope(curriculum, study_year),
+		calendars,
+		scope,
 		academic_year,
 		getdate(),
 		is_change=is_change,
@@ -58,15 +63,21 @@ def check_control_window(discipline: str, academic_period: str, control_date: da
 def learner_scope(curriculum: str, study_year: int) -> LearnerScope:
 	"""Where a learner of a curriculum stands in a year of study (1 for the first). One query."""
 	plan, program = frappe.qb.DocType("Kredit Curriculum"), frappe.qb.DocType("Kredit Program")
-	((level, periods, term_form),) = (
+	((level, periods, term_form, state),) = (
 		frappe.qb.from_(plan)
 		.join(program)
 		.on(program.name == plan.program)
-		.select(program.level, plan.period_count, plan.term_form)
+		.select(program.level, plan.period_count, plan.term_form, plan.state)
 		.where(plan.name == curriculum)
 	).run()
-	graduating = is_graduating(study_year, int(periods), PERIODS_IN_YEAR[term_form])
-	return LearnerScope(EducationLevel(level), graduating, study_year)
+	in_year = PERIODS_IN_YEAR[term_form]
+	return LearnerScope(
+		EducationLevel(level),
+		is_graduating(study_year, int(periods), in_year),
+		study_year,
+		first_period=(study_year - 1) * in_year + 1,
+		curriculum_state=CurriculumState(state),
+	)
 
 
 def approved_calendars(academic_year: str, kinds: Iterable[CalendarRowType]) -> tuple[ApprovedCalendar, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import frappe
@@ -10,14 +9,19 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.catalogue import check_offered
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.edition import InstitutionRules, LetterRow, edition_by_key
-from kredit_edu.rules.facts import FactBook, StudyFact
-from kredit_edu.rules.scale import row_of_letter
+from kredit_edu.rules.edition import Edition, InstitutionRules
 from kredit_edu.rules.study_plan import PlanFacts, PlanRow, check_plan
-from kredit_edu.rules.terms import Component, CurriculumState, PlanState, WorkKind
-from kredit_edu.services.calendar.windows import check_registration_window
+from kredit_edu.rules.study_plan_rows import LEFT_OVER
+from kredit_edu.rules.terms import Component, CurriculumState, PlanState, RowSource, WorkKind
+from kredit_edu.rules.timetable import TimetableSlot
+from kredit_edu.rules.windows import LearnerScope
+from kredit_edu.services.calendar.windows import check_registration_window, learner_scope
+from kredit_edu.services.offering.timetable import slots_of
+from kredit_edu.services.prerequisites import prerequisite_rules
 from kredit_edu.services.rules_context import read_context
+from kredit_edu.services.study_plan.beside import disciplines_before, minor_of
 from kredit_edu.services.study_plan.differences import check_change_of
+from kredit_edu.services.study_plan.history import ENROLLED, StudyHistory, history_of
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 from kredit_edu.services.study_plan.offerings import check_offerings
 from kredit_edu.services.study_plan.year import YearSlot, load_year
@@ -36,78 +40,74 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 	if slots is None:
 		slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
 	learner = learner_of(doc.learner)
+	scope = learner_scope(doc.curriculum, int(doc.study_year))
+	facts = _facts(doc, slots, learner, scope, context.edition)
 	return Decision.merge(
 		(
-			check_plan(_facts(doc, slots, learner), context.institution, context.policy),
-			_check_standing(doc, learner),
+			check_plan(facts, context.institution, context.policy),
+			_check_standing(doc, learner, scope),
 			_check_catalogue(slots, doc, context.institution),
 			_check_periods(slots, doc),
 			check_offerings(doc),
 			check_change_of(doc, context.policy),
 			check_registration_window(
-				doc.curriculum,
-				doc.academic_year,
-				int(doc.study_year),
-				doc.learner,
-				is_change=bool(doc.changes_plan),
+				scope, doc.academic_year, doc.learner, is_change=bool(doc.changes_plan)
 			),
 		)
 	)
 
 
-def fact_book(
-	learner: str,
-	but_plan: str | None = None,
-	program: str | None = None,
-	changes_plan: str | None = None,
-) -> FactBook:
-	"""What the learner passed, takes now and has planned in other plans. Three queries.
-
-	Credits earned are those of ``program``, or of all programs when none is given. ``changes_plan`` is the
-	plan that ``but_plan`` is to take the place of.
-	"""
-	facts: dict[str, set[StudyFact]] = defaultdict(set)
-	grades: dict[str, LetterRow] = {}
-	earned: dict[tuple[str, str], int] = {}
-	for grade in frappe.get_all(
-		"Kredit Grade",
-		{"learner": learner, "is_positive": 1},
-		["discipline", "program", "credits", "letter", "edition"],
-		order_by="sequence asc",
-	):
-		facts[grade.discipline].add(StudyFact.PASSED)
-		row = row_of_letter(grade.letter, edition_by_key(grade.edition))
-		best = grades.setdefault(grade.discipline, row)
-		if row.points_hundredths > best.points_hundredths:
-			grades[grade.discipline] = row
-		if program in (None, grade.program):
-			earned.setdefault((grade.program, grade.discipline), grade.credits)
-	for discipline in frappe.get_all(
-		"Kredit Enrollment", {"learner": learner, "status": "Enrolled"}, pluck="discipline", order_by="name"
-	):
-		facts[discipline].add(StudyFact.IN_PROGRESS)
-	for discipline in _planned(learner, (but_plan, changes_plan)):
-		facts[discipline].add(StudyFact.PLANNED)
-	return FactBook(facts, grades, sum(earned.values()))
-
-
-def _facts(doc: Document, slots: tuple[YearSlot, ...], learner: PlanLearner) -> PlanFacts:
-	rows = [row for row in doc.get("items") if row.discipline]
-	titles = {option.discipline: option.title for slot in slots for option in slot.options}
-	titles |= _titles({row.discipline for row in rows} - titles.keys())
+def _facts(
+	doc: Document, slots: tuple[YearSlot, ...], learner: PlanLearner, scope: LearnerScope, edition: Edition
+) -> PlanFacts:
+	history = history_of(doc.learner, doc.program)
+	rows = _rows(doc, slots, history)
+	taken = {row.discipline for row in rows if not row.is_finished}
+	in_progress = frozenset(taking.discipline for taking in history.takings if taking.status == ENROLLED)
+	first = scope.first_period
+	left_over = any(row.source in LEFT_OVER for row in rows)
 	return PlanFacts(
 		learner=doc.learner,
 		program=doc.program,
-		rows=tuple(_row(row, titles) for row in rows),
+		rows=rows,
 		slots_of_year=tuple(slot.as_rules_see_it() for slot in slots),
 		adviser=learner.adviser,
 		adviser_is_teacher=bool(learner.adviser) and TEACHER_ROLE in frappe.get_roles(learner.adviser),
 		rules_acknowledged=bool(doc.rules_acknowledged),
-		facts=fact_book(doc.learner, doc.name, doc.program, doc.changes_plan),
+		facts=history.facts,
+		is_graduating=scope.is_graduating,
+		earlier=disciplines_before(doc.curriculum, first) if left_over else frozenset(),
+		attempted=history.attempted,
+		enrolled=history.enrolled(doc.program, doc.academic_year),
+		prerequisites=prerequisite_rules(taken, edition, doc.curriculum),
+		minor=minor_of(doc.minor, doc.curriculum, first, history.facts, in_progress),
+		timetable=_timetable(rows),
 	)
 
 
-def _row(row: Document, titles: Mapping[str, str]) -> PlanRow:
+def _timetable(rows: tuple[PlanRow, ...]) -> tuple[TimetableSlot, ...]:
+	"""The classes of the chosen offerings; a single one clashes with nothing."""
+	chosen = {row.offering for row in rows if row.offering}
+	return tuple(slots_of(chosen)) if len(chosen) > 1 else ()
+
+
+def _rows(doc: Document, slots: tuple[YearSlot, ...], history: StudyHistory) -> tuple[PlanRow, ...]:
+	rows = [row for row in doc.get("items") if row.discipline]
+	titles = {option.discipline: option.title for slot in slots for option in slot.options}
+	titles |= _titles({row.discipline for row in rows} - titles.keys())
+	periods = _periods(doc.academic_year)
+	taken = history.under(doc.program, doc.academic_year)
+	return tuple(_row(row, titles, periods, taken) for row in rows)
+
+
+def _row(
+	row: Document,
+	titles: Mapping[str, str],
+	periods: Mapping[str, frappe._dict],
+	taken: Mapping[tuple[str | None, str, str], bool],
+) -> PlanRow:
+	period = periods.get(row.academic_period)
+	key = (row.row_key, row.discipline, row.academic_period)
 	return PlanRow(
 		row_key=row.row_key,
 		slot=row.slot_key or "",
@@ -117,7 +117,27 @@ def _row(row: Document, titles: Mapping[str, str]) -> PlanRow:
 		credits=row.credits,
 		period=row.period_number,
 		title=titles.get(row.discipline, ""),
+		source=RowSource(row.source) if row.source else RowSource.CURRICULUM,
+		purpose=row.purpose or None,
+		academic_period=row.academic_period or "",
+		starts_on=period.starts_on if period else None,
+		is_summer=bool(period and period.is_summer),
+		offering=row.offering or "",
+		is_enrolled=key in taken,
+		is_finished=taken.get(key, False),
 	)
+
+
+def _periods(academic_year: str) -> dict[str, frappe._dict]:
+	"""The academic periods of a year by name, the summer semester among them. One query."""
+	period = frappe.qb.DocType("Kredit Academic Period")
+	found = (
+		frappe.qb.from_(period)
+		.select(period.name, period.starts_on, period.is_summer)
+		.where(period.academic_year == academic_year)
+		.orderby(period.name)
+	).run(as_dict=True)
+	return {row.name: row for row in found}
 
 
 def _titles(disciplines: Iterable[str]) -> dict[str, str]:
@@ -131,21 +151,7 @@ def _titles(disciplines: Iterable[str]) -> dict[str, str]:
 	return {row.name: row.title_kk for row in found}
 
 
-def _planned(learner: str, but_plans: Iterable[str | None]) -> list[str]:
-	plan = frappe.qb.DocType("Kredit Study Plan")
-	item = frappe.qb.DocType("Kredit Study Plan Item")
-	query = (
-		frappe.qb.from_(item)
-		.join(plan)
-		.on(item.parent == plan.name)
-		.select(item.discipline)
-		.where((plan.learner == learner) & (plan.state != PlanState.SUPERSEDED.value))
-		.where(item.discipline.isnotnull() & plan.name.notin([name or "" for name in but_plans]))
-	)
-	return [discipline for (discipline,) in query.run()]
-
-
-def _check_standing(doc: Document, learner: PlanLearner) -> Decision:
+def _check_standing(doc: Document, learner: PlanLearner, scope: LearnerScope) -> Decision:
 	"""A plan is formed by someone who studies, from a curriculum in force (10.1, 35)."""
 	reasons = []
 	if not learner.studies:
@@ -157,8 +163,7 @@ def _check_standing(doc: Document, learner: PlanLearner) -> Decision:
 		learner.curriculum,
 	):
 		reasons.append(Reason("2(14)", "plan.of_other_curriculum", field="curriculum"))
-	state = frappe.db.get_value("Kredit Curriculum", doc.curriculum, "state")
-	if state == CurriculumState.DRAFT.value:
+	if scope.curriculum_state is CurriculumState.DRAFT:
 		reasons.append(Reason("10.1", "plan.curriculum_not_approved", field="curriculum"))
 	return Decision(tuple(reasons))
 

@@ -8,7 +8,7 @@ import frappe
 
 from kredit_edu.rules.facts import StudyFact
 from kredit_edu.services.study_plan import enroll as enrolling
-from kredit_edu.services.study_plan.facts import fact_book
+from kredit_edu.services.study_plan.history import fact_book
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import as_user, make_offering, place, unique
@@ -111,13 +111,12 @@ class TestEnroll(KreditTestCase):
 		)
 
 	@clause("31")
-	def test_enrolled_and_planned_disciplines_are_known_as_facts(self):
+	def test_enrolled_disciplines_are_known_as_facts(self):
 		self.to_registrar()
 		learner, discipline = self.review.learner.name, self.row.discipline
-		self.assertEqual(fact_book(learner).states_of(discipline), {StudyFact.PLANNED})
+		self.assertEqual(fact_book(learner).states_of(discipline), set())
 		self.review.approve()
-		facts = fact_book(learner, but_plan=self.review.name)
-		self.assertEqual(facts.states_of(discipline), {StudyFact.IN_PROGRESS})
+		self.assertEqual(fact_book(learner).states_of(discipline), {StudyFact.IN_PROGRESS})
 
 	def test_an_approval_that_fails_leaves_nothing(self):
 		offering = self.offering(seats_max="1")

@@ -16,7 +16,7 @@ from kredit_edu.services.prerequisites import (
 	prerequisite_rules,
 	prerequisites_of,
 )
-from kredit_edu.services.study_plan.facts import fact_book
+from kredit_edu.services.study_plan.history import fact_book
 from kredit_edu.testing.case import CommittingTestCase, KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.concurrency import at_once
