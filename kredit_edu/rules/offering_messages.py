@@ -16,6 +16,26 @@ OFFERING_MESSAGES: Mapping[str, str] = MappingProxyType(
 			"“{title}” has {learners} learners of at least {least}. It starts only when the Registrar decides so."
 		),
 		"offering.closed": "“{title}” no longer changes: {state}.",
+		"closing.undecided": (
+			"“{title}” has {learners} learners of at least {least}. Decide: confirm it, join it with another group, or "
+			"cancel it."
+		),
+		"closing.no_text": "“{title}”: say why the group starts with fewer learners than it needs.",
+		"closing.no_target": "“{title}”: name another group with which it is joined.",
+		"closing.other_discipline": (
+			"“{title}” cannot be joined with “{into}”: the discipline or the academic period is another."
+		),
+		"closing.other_language": (
+			"“{title}” cannot be joined with “{into}”: the language is another. Learners change it themselves."
+		),
+		"closing.target_closed": "“{title}” cannot be joined with “{into}”, which is not taught.",
+		"closing.target_dissolved": (
+			"“{title}” cannot be joined with “{into}”, which is itself to be joined or cancelled."
+		),
+		"closing.target_graded": "“{title}” cannot be joined with “{into}”: its grade sheet is open.",
+		"closing.no_room": "“{into}” has {left} seats left of {seats}; {coming} learners are to join it.",
+		"closing.graded": "“{title}” stays as it is: its grade sheet is open, or grades stand.",
+		"closing.of_other_period": "{name} is no offering of this academic period and discipline.",
 		"timetable.not_a_time": "Timetable, row {number}: “{given}” is not a time of the day. Write it as 09:00.",
 		"timetable.ends_before": "Timetable, row {number}: the class ends before it starts.",
 		"timetable.too_many_rows": "{given} rows are too many. The timetable of an offering has {most} at most.",

@@ -256,26 +256,32 @@ def as_warnings(
 	found: Iterable[Clash], name_of: Callable[[str], str] = str, clause: str = "30.1"
 ) -> Decision:
 	"""Each clash as a warning; ``name_of`` gives the name of a teacher. ``row`` is the row of the first class."""
-	return Decision.merge(
-		Decision.of(
+	return Decision(
+		tuple(
 			Reason(
 				clause,
 				_KEYS[clash.of],
-				{
-					"key": name_of(clash.key) if clash.of is ClashOf.TEACHER else shown_key(clash),
-					"weekday": clash.first.weekday,
-					"first": clash.first.title,
-					"second": clash.second.title,
-					"first_times": clash.first.times,
-					"second_times": clash.second.times,
-				},
+				_params(clash, name_of),
 				field="timetable",
 				row=clash.first.row,
 				severity=Severity.WARNING,
 			)
+			for clash in found
 		)
-		for clash in found
 	)
+
+
+def _params(clash: Clash, name_of: Callable[[str], str]) -> dict[str, object]:
+	params: dict[str, object] = {
+		"weekday": clash.first.weekday,
+		"first": clash.first.title,
+		"second": clash.second.title,
+		"first_times": clash.first.times,
+		"second_times": clash.second.times,
+	}
+	if clash.of is not ClashOf.LEARNER:
+		params["key"] = name_of(clash.key) if clash.of is ClashOf.TEACHER else shown_key(clash)
+	return params
 
 
 def shown_key(clash: Clash) -> str:

@@ -14,6 +14,7 @@ from kredit_edu.rules.timetable import (
 	TimetableWork,
 	Weekday,
 	Weeks,
+	as_warnings,
 	clashes,
 	clashes_of_all,
 	clock,
@@ -184,6 +185,14 @@ def test_hours_with_the_teacher_stand_in_the_timetable_apart_from_the_classroom(
 	guided = other(work=TimetableWork.GUIDED, teacher=FIRST.teacher)
 	assert kinds(FIRST, guided) == [ClashOf.TEACHER]
 	assert TimetableWork.GUIDED not in CLASSROOM_WORK
+
+
+@pytest.mark.parametrize("values", [{"teacher": FIRST.teacher}, {"room": "101"}, {"group": "IS-21"}])
+def test_clashes_are_told_and_refuse_nothing(values):
+	decision = as_warnings(clashes_of_all((FIRST, other(**values))), lambda user: "Asel")
+	assert (len(decision.warnings), decision.allowed, decision.reasons[0].row) == (1, True, "1")
+	assert decision.reasons[0].params["key"] in ("Asel", "101", "IS-21")
+	assert not as_warnings(clashes((FIRST, other(**values)))).refusals
 
 
 def test_the_clock():

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import frappe
+from pydantic import BaseModel, ConfigDict
+
 from kredit_edu.api.v1._endpoint import endpoint
+from kredit_edu.rules.closing import ClosingDecision
 from kredit_edu.services.offering.clash_list import clash_list
+from kredit_edu.services.offering.closing import CLOSING, registration, run
 from kredit_edu.services.offering.fill_list import fill_list
+
+
+class GroupDecision(BaseModel):
+	"""What is decided of a group below its minimum; ``merged_into`` is the group with which it is joined."""
+
+	model_config = ConfigDict(extra="forbid")
+
+	offering: str
+	decision: ClosingDecision
+	decision_text: str = ""
+	merged_into: str = ""
 
 
 @endpoint(methods=("GET",))
@@ -17,3 +33,32 @@ def fill(academic_period: str, discipline: str | None = None) -> list[dict[str, 
 def clashes(academic_period: str) -> list[dict[str, str]]:
 	"""Every pair of classes that a teacher, a room or a group would have at the same time."""
 	return clash_list(academic_period)
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def close_registration(
+	academic_period: str,
+	discipline: str | None = None,
+	decisions: list[GroupDecision] | None = None,
+	change_days: int | None = None,
+) -> dict[str, object]:
+	"""Close registration of a period: every group below its minimum is decided, all others are confirmed.
+
+	Nothing is done while a small group is not decided, or a decision cannot be carried out: all reasons at once.
+	"""
+	given = [decision.model_dump(mode="json") for decision in decisions or ()]
+	return run.status_of(registration.close(academic_period, discipline, given, change_days))
+
+
+@endpoint(methods=("GET",))
+def closing_status(name: str) -> dict[str, object]:
+	"""Where a close of registration stands, with the result of each decision."""
+	doc = frappe.get_doc(CLOSING, name)
+	doc.check_permission("read")
+	return run.status_of(doc)
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def run_closing(name: str) -> dict[str, object]:
+	"""Carry out a close that was prepared in Desk, or go on with one that was broken off."""
+	return run.status_of(run.start(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.desk.query_report import run
 
-from kredit_edu.api.v1 import offering as api
+from kredit_edu.services.offering.fill_list import fill_list
 from kredit_edu.services.stream_fill import offering_fill
 from kredit_edu.testing import factories
 from kredit_edu.testing.case import KreditTestCase
@@ -90,8 +90,8 @@ class TestStreamFill(KreditTestCase):
 		enroll(offering, 3, status="Held")
 		self.offer(1, 0, discipline=factories.make_discipline().name)
 		with as_user(make_user(roles=["Kredit Registrar"])):
-			(row,) = api.fill(academic_period=self.period, discipline=self.discipline)
-			self.assertEqual(len(api.fill(academic_period=self.period)), 2)
+			(row,) = fill_list(self.period, self.discipline)
+			self.assertEqual(len(fill_list(self.period)), 2)
 		figures = {
 			name: row[name] for name in ("name", "group", "least", "seats", "held", "enrolled", "free")
 		}
@@ -99,7 +99,7 @@ class TestStreamFill(KreditTestCase):
 		self.assertEqual((figures, row["below_minimum"]), ({**expected, "free": 3}, True))
 		for roles in ([], ["Kredit Learner"], ["Kredit Teacher"]):
 			with as_user(make_user(roles=roles)), self.assertRaises(frappe.PermissionError):
-				api.fill(academic_period=self.period)
+				fill_list(self.period)
 
 	def test_a_group_without_limit_leaves_the_sum_without_one(self):
 		self.offer(1, 5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.desk.query_report import run
 
-from kredit_edu.api.v1 import offering as api
+from kredit_edu.services.offering.clash_list import clash_list
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import clause
 from kredit_edu.testing.factories import as_user, make_offering, make_period, make_user
@@ -38,11 +38,11 @@ class TestTimetableClashes(KreditTestCase):
 		self.assertEqual((row["first_offering"], row["second_offering"]), (first.name, second.name))
 		self.assertEqual((row["first_times"], row["second_times"]), ("09:00–09:50", "09:30–10:20"))
 
-	def test_the_same_over_the_api_in_words_for_programs(self):
+	def test_the_same_as_a_list_in_words_for_programs(self):
 		self.offer()
 		self.offer()
 		with as_user(self.registrar):
-			(row,) = api.clashes(academic_period=self.period)
+			(row,) = clash_list(self.period)
 		self.assertEqual((row["of"], row["teacher"]), ("Room", ""))
 
 	def test_who_sees_it(self):
@@ -55,7 +55,7 @@ class TestTimetableClashes(KreditTestCase):
 				with self.assertRaises(frappe.PermissionError):
 					self.rows(user)
 				with as_user(user), self.assertRaises(frappe.PermissionError):
-					api.clashes(academic_period=self.period)
+					clash_list(self.period)
 
 	def test_the_period_is_needed_and_a_single_one(self):
 		with self.assertRaises(frappe.MandatoryError):
@@ -69,7 +69,7 @@ class TestTimetableClashes(KreditTestCase):
 			self.offer()
 			self.offer()
 			with count_queries() as log, as_user(self.registrar):
-				api.clashes(academic_period=self.period)
+				clash_list(self.period)
 			counts.append(log.our_count)
 		# The first also reads the roles of the user.
 		self.assertEqual(counts[1:], [2, 2])
