@@ -101,6 +101,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		),
 		"Kredit Learner Group": _sample(make_group(curriculum), writers, title=factories.unique("G")),
 		"Kredit Offering": _sample(factories.make_offering(), writers),
+		"Kredit Registration Closing": _sample_of_closing(writers),
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
 		"Kredit Reopening": _sample(reopen(learner.name), writers),
@@ -168,6 +169,19 @@ def _sample_of_import(program: str, writers: dict[str, str]) -> Sample:
 	}
 	stored = frappe.get_doc({**new, "admission_year": "2029"}).insert(ignore_permissions=True)
 	return Sample(stored.name, new, writers)
+
+
+def _sample_of_closing(writers: dict[str, str]) -> Sample:
+	"""A close of registration with one small group to decide."""
+	period = factories.make_period(2, "2080-2081").name
+	small = factories.make_offering(period=period, seats_min="5")
+	new = {
+		"doctype": "Kredit Registration Closing",
+		"academic_period": period,
+		"discipline": small.discipline,
+	}
+	stored = frappe.get_doc(new).insert(ignore_permissions=True)
+	return _sample(stored, writers)
 
 
 def _sample_of_plan(learner: Document, other: Document, writers: dict[str, str]) -> Sample:
