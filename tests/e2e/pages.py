@@ -75,7 +75,14 @@ PALE = """() => {
 	}
 	return pale;
 }"""
-WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+SIDEWAYS = """() => {
+	const { scrollWidth, clientWidth } = document.documentElement;
+	if (scrollWidth <= clientWidth) return [];
+	return [...document.querySelectorAll(".kredit-page *")]
+		.filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+		.map((element) => `too wide: ${element.outerHTML.slice(0, 100)}`)
+		.concat([`${scrollWidth} wide, ${clientWidth} seen`]);
+}"""
 # What can be pressed is at least 24 × 24 CSS pixels (WCAG 2.2, 2.5.8), what is pressed often 44 high.
 SMALL = """() => [...document.querySelectorAll(".kredit-page button, .kredit-page .kredit-pick, .kredit-page summary")]
 	.filter((element) => element.getClientRects().length)
@@ -117,10 +124,7 @@ class Site:
 
 	def faults(self) -> list[str]:
 		"""What keeps somebody from using the page: no labels, pale texts, small targets, scrolling sideways."""
-		wide, seen = self.page.evaluate(WIDTHS)
-		sideways = [f"{wide} wide, {seen} seen"] if wide > seen else []
-		small = self.page.evaluate(SMALL)
-		return [*self.page.evaluate(FAULTS), *self.page.evaluate(PALE), *sideways, *small]
+		return [fault for script in (FAULTS, PALE, SIDEWAYS, SMALL) for fault in self.page.evaluate(script)]
 
 	def enlarge(self, percent: int = 200) -> None:
 		"""Enlarge the text alone, as browsers and phones do."""

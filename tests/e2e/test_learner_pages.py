@@ -31,6 +31,14 @@ class PagesTestCase(DeskTestCase):
 		period = self.open_row(review).academic_period
 		return make_offering(discipline=discipline, academic_period=period, seats_max=seats)
 
+	def options(self, review: Review, row) -> list[str]:
+		return frappe.get_all(
+			"Kredit Curriculum Option Row",
+			{"parent": review.learner.curriculum, "slot_key": row.slot_key},
+			pluck="discipline",
+			order_by="idx asc",
+		)
+
 	@contextmanager
 	def sent(self, desk: Desk, path: str) -> Iterator[list[Request]]:
 		"""The requests to an endpoint that the page sends in the block."""
@@ -123,7 +131,7 @@ class TestLearnerOnAPhone(PagesTestCase):
 		review = Review(password=True)
 		review.start()
 		row = self.open_row(review)
-		options = [option.discipline for option in self.options(review, row)]
+		options = self.options(review, row)
 		site = self.site(review.user)
 		site.open(PLAN)
 		review.choose(acknowledge=True)
@@ -133,14 +141,6 @@ class TestLearnerOnAPhone(PagesTestCase):
 			expect(site.main.locator("#problem")).to_contain_text("changed elsewhere")
 		chosen = site.row(row.row_key).locator("input:checked")
 		expect(chosen).to_have_attribute("data-discipline", options[0])
-
-	def options(self, review: Review, row) -> list:
-		return frappe.get_all(
-			"Kredit Curriculum Option Row",
-			{"parent": review.learner.curriculum, "slot_key": row.slot_key},
-			["discipline"],
-			order_by="idx asc",
-		)
 
 	@accepts("4(3)", "30.2")
 	@refuses("30.2")
@@ -166,6 +166,34 @@ class TestLearnerOnAPhone(PagesTestCase):
 		self.fresh()
 		saved = next(item for item in review.plan.get("items") if item.row_key == row.row_key)
 		self.assertEqual((saved.discipline, saved.offering), (option, free.name))
+
+
+class TestChange(PagesTestCase):
+	@accepts("35(2)", "2(14)")
+	def test_an_approved_plan_is_changed_beside_itself(self):
+		review = Review(password=True).approved()
+		row = next(row for row in review.plan.get("items") if row.slot_code == "S04")
+		other = next(name for name in self.options(review, row) if name != row.discipline)
+		site = self.site(review.user)
+		site.open(PLAN)
+		expect(site.main.locator("#status")).to_contain_text("approved")
+		self.assertEqual(site.faults(), [])
+		site.main.get_by_text("Change the plan").click()
+		site.page.locator("#change-reason").fill("The other discipline fits my work better.")
+		site.button("Begin the change").click()
+		expect(site.main.locator("#differences")).to_contain_text("Nothing is changed yet")
+		picks = site.row(row.row_key)
+		picks.locator("summary").click()
+		picks.locator(f"input[data-discipline='{other}']").check()
+		expect(site.main.locator(f"[data-difference='{row.row_key}']")).to_be_visible()
+		expect(site.main.locator("#differences")).to_contain_text("5 credits are changed")
+		self.assertEqual(site.faults(), [])
+
+		site.button("Drop this change").click()
+		expect(site.main.locator("#differences")).to_have_count(0)
+		expect(site.main.locator("#status")).to_contain_text("approved")
+		self.fresh()
+		self.assertEqual(frappe.db.count("Kredit Study Plan", {"learner": review.learner.name}), 1)
 
 
 class TestLearnerWithAKeyboard(PagesTestCase):

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.languages import title_language
+from kredit_edu.services.plan_page.differences import change_view
 from kredit_edu.services.plan_page.review import history, stages, whose_turn
 from kredit_edu.services.plan_page.rows import load_shown, periods_view
 from kredit_edu.services.plan_page.words import time_words, titles_of, words
@@ -17,6 +18,7 @@ from kredit_edu.services.rules_context import read_context
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.moves import open_actions
+from kredit_edu.services.study_plan.versions import change_of
 from kredit_edu.services.study_plan.year import load_year
 
 LEARNER = "Kredit Learner"
@@ -93,7 +95,8 @@ def _plan(doc: Document, learner: Document, is_own: bool, policy: UniversityPoli
 		"academic_year": doc.academic_year,
 		"study_year": int(doc.study_year),
 		"version": doc.version or 1,
-		"changes_plan": doc.changes_plan,
+		"change": change_view(doc),
+		"next_change": change_of(doc) if is_own else None,
 		"state": doc.state,
 		"state_words": words(doc.state),
 		"stages": stages(doc.state, policy.registration.approval),

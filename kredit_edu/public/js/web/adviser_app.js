@@ -1,7 +1,9 @@
 // The adviser's page: the list, or one plan with the steps that the server gives to its reader.
 
+import { advice_form, read_advice } from "./advice_view.js";
 import { get, new_key, post } from "./api.js";
 import { list_view } from "./adviser_list.js";
+import { differences } from "./change_view.js";
 import { draw, h } from "./dom.js";
 import { announce, show } from "./live.js";
 import { head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
@@ -26,7 +28,11 @@ function paint() {
 
 function body() {
 	const { plan } = page;
-	const about = { seats: {}, picked: () => null };
+	const about = {
+		seats: {},
+		picked: () => null,
+		extra: (row) => (plan.may_advise ? advice_form(row, queue.has(`advise ${row.row_key}`)) : null),
+	};
 	return [
 		h("p", {}, h("a", { href: "/kredit/adviser" }, "← ", __("My learners"))),
 		head(page),
@@ -34,6 +40,7 @@ function body() {
 		problem(queue.failed, told),
 		status(plan),
 		open_reasons(plan, __("What stands against the plan")),
+		differences(plan),
 		periods(plan, about),
 		rules_box(plan),
 		review(plan, (action) => queue.has(action)),
@@ -71,6 +78,22 @@ function act(action) {
 	});
 }
 
+// Saying the same again changes nothing, so there is no key; the plan may be newer than this page knows.
+function advise({ dataset: { row } }) {
+	const given = read_advice(row);
+	queue.add({
+		name: `advise ${row}`,
+		run: async () => {
+			const { name } = page.plan;
+			await post("study_plan.advise", { name, rows: [given] });
+			told = null;
+			await reload();
+			announce(__("Saved."));
+		},
+		refused,
+	});
+}
+
 const CHANGES = {
 	state: ({ value }) => (filter.state = value),
 	year: ({ value }) => location.assign(`/kredit/adviser?year=${encodeURIComponent(value)}`),
@@ -78,6 +101,7 @@ const CHANGES = {
 
 const CLICKS = {
 	act: ({ dataset }) => act(dataset.action),
+	advise,
 	again: () => queue.again(),
 };
 

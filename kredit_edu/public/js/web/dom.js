@@ -78,5 +78,6 @@ function sync_attributes(old, node) {
 		if (own.includes(name) && name === "open") continue;
 		if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 	}
-	if (old.nodeName === "INPUT") old.checked = node.hasAttribute("checked");
+	// What is saved at once follows the page; what is sent with a button is kept until then.
+	if (old.nodeName === "INPUT" && old.dataset.change) old.checked = node.hasAttribute("checked");
 }

@@ -1,6 +1,7 @@
 // The learner's page: holds what the server sent last, and sends what the learner does.
 
 import { Unreachable, get, new_key, post } from "./api.js";
+import { change_actions, differences } from "./change_view.js";
 import { draw, h } from "./dom.js";
 import { announce, show } from "./live.js";
 import { SUBMIT, actions, beginnings, head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
@@ -45,9 +46,11 @@ function body() {
 		failure,
 		status(plan),
 		page.learner.is_own || plan.reasons.length ? open_reasons(plan) : null,
+		differences(plan),
 		periods(plan, about),
 		rules_box(plan, picked.get("rules")),
 		actions(plan, (action) => queue.has(action)),
+		change_actions(plan, queue.has("change") || queue.has("discard")),
 		beginnings(page, queue.has("start")),
 		history(plan.history),
 	];
@@ -116,23 +119,30 @@ function totals() {
 	return left ? `${sum}. ${__("Still to do: {0}", [left])}.` : `${sum}. ${__("Nothing more to do: the plan can be sent.")}`;
 }
 
+// An address that names a plan names the one that is shown, so that loading it anew shows it again.
+function stay_at(name) {
+	if (new URLSearchParams(location.search).has("plan")) window.history.replaceState(null, "", address(name));
+}
+
 // A step acts once: its key stays the same until the server has answered.
-function act(action, body, path, said) {
+function act(action, body, path, said, place = "status") {
 	if (queue.has(action)) return;
 	const key = new_key();
 	const request = { ...body };
 	queue.add({
 		name: action,
 		run: async () => {
-			request.modified ??= page.plan && path !== "study_plan.start" ? page.plan.modified : undefined;
+			// Of a step of the review alone: what is read when it is first sent is what is sent again.
+			if (path === "study_plan.move") request.modified ??= page.plan.modified;
 			const { name } = await post(path, request, key);
 			take(await get("my_plan.get", { name }));
+			stay_at(name);
 			announce(said());
-			show("status");
+			show(place);
 		},
 		refused: (error) => {
 			refused(error);
-			if (page.plan && error.status === 422) {
+			if (path === "study_plan.move" && error.status === 422) {
 				page.plan.reasons = error.reasons;
 				page.plan.was_refused = true;
 				told = null;
@@ -161,6 +171,17 @@ const CLICKS = {
 	start({ dataset: { year } }) {
 		const body = { learner: page.learner.name, academic_year: year };
 		act("start", body, "study_plan.start", () => __("The plan was begun."));
+	},
+	confirm({ dataset: { row } }) {
+		const body = { name: page.plan.name, row_keys: [row] };
+		act(`confirm ${row}`, body, "study_plan.confirm", () => __("The choice is confirmed."), `row-${row}`);
+	},
+	change() {
+		const reason = document.getElementById("change-reason").value;
+		act("change", { name: page.plan.name, reason }, "study_plan.change", () => __("The change was begun."));
+	},
+	discard() {
+		act("discard", { name: page.plan.name }, "study_plan.discard", () => __("The change was dropped."));
 	},
 	again() {
 		queue.again();

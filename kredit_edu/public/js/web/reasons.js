@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 import { __ } from "./texts.js";
 
 const REFUSAL = "Refusal";
+// Where something can be done about a field that is not a row's.
+const PLACES = { rules_acknowledged: "#rules", change_reason: "#differences" };
 
 // Reasons name a row, or the slot of the curriculum in which a row is missing.
 export function reasons_of_row(reasons, row) {
@@ -36,7 +38,7 @@ function list(reasons, rows) {
 	if (!reasons.length) return null;
 	const items = reasons.map((reason) => {
 		const row = rows.find((row) => reasons_of_row([reason], row).length);
-		return h("li", {}, line(reason, row && `#row-${row.row_key}`));
+		return h("li", {}, line(reason, row ? `#row-${row.row_key}` : PLACES[reason.field]));
 	});
 	return h("ul", { class: "kredit-reasons" }, items);
 }

@@ -42,7 +42,7 @@ function one_row(row, plan, about) {
 		),
 		h("p", { class: "kredit-facts" }, facts_of(row)),
 		row.group ? group_line(row.group) : null,
-		notes(row),
+		notes(row, plan),
 		row_reasons(plan.reasons, row),
 		chooses ? choice(row, about.seats, picked) : null,
 		h("p", { class: "kredit-saving", "aria-hidden": "true" }, picked ? __("Saving…") : ""),
@@ -65,7 +65,7 @@ function group_line(group) {
 	);
 }
 
-function notes(row) {
+function notes(row, plan) {
 	const parts = [];
 	if (row.advice) {
 		const kind = row.advice === "Recommended" ? "is-good" : "is-warning";
@@ -80,7 +80,18 @@ function notes(row) {
 	}
 	if (row.needs_confirmation) {
 		parts.push(
-			h("p", { class: "kredit-note is-warning" }, __("{0} chose this for you. Please confirm it.", [row.chosen_by]))
+			h(
+				"div",
+				{ id: `confirm-${row.row_key}`, class: "kredit-note is-warning" },
+				h("p", {}, __("{0} made this choice.", [row.chosen_by])),
+				plan.can_choose
+					? h(
+							"button",
+							{ type: "button", class: "kredit-second", "data-click": "confirm", "data-row": row.row_key },
+							__("I confirm this choice")
+						)
+					: h("p", { class: "kredit-facts" }, __("The learner has not confirmed it yet."))
+			)
 		);
 	}
 	return parts;
