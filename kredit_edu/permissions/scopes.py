@@ -39,6 +39,14 @@ EXAMINED = Through("offering", "Kredit Offering", Own("examiner"))
 # A syllabus is written by its author and by whoever lectures in the discipline.
 WRITTEN = AnyOf((Own("owner"), Alike("discipline", "Kredit Offering", Own("lecturer"))))
 
+# What the Registrar grants to one learner.
+OF_REGISTRATION: Mapping[str, Rows] = {
+	REGISTRAR: ALL,
+	SUPPORT: ALL,
+	ADVISER: ADVISERS_OWN,
+	LEARNER: LEARNERS_OWN,
+}
+
 SCOPES: Mapping[str, Mapping[str, Rows]] = {
 	"Kredit Learner": {
 		REGISTRAR: ALL,
@@ -53,12 +61,8 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		ADVISER: ADVISERS_OWN,
 		LEARNER: LEARNERS_OWN,
 	},
-	"Kredit Reopening": {
-		REGISTRAR: ALL,
-		SUPPORT: ALL,
-		ADVISER: ADVISERS_OWN,
-		LEARNER: LEARNERS_OWN,
-	},
+	"Kredit Reopening": OF_REGISTRATION,
+	"Kredit Override": OF_REGISTRATION,
 	"Kredit Enrollment": {
 		REGISTRAR: ALL,
 		SUPPORT: ALL,

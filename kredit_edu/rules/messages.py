@@ -13,6 +13,7 @@ from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.catalogue_messages import CATALOGUE_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
+from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
 from kredit_edu.rules.syllabus_messages import SYLLABUS_MESSAGES
@@ -258,6 +259,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**TYPICAL_MESSAGES,
 		**CATALOGUE_MESSAGES,
 		**_PLAN,
+		**OVERRIDE_MESSAGES,
 		**_GRADING,
 		**_LOAD,
 		**CALENDAR_MESSAGES,

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, getdate
 
+from kredit_edu.services import override as overrides
 from kredit_edu.services.reopening import grant
 from kredit_edu.testing.calendars import CALENDAR, YEAR, ensure_calendar
 from kredit_edu.testing.rows import place
@@ -41,3 +42,11 @@ def reopen(
 		return grant(
 			learner, academic_year, purpose, getdate(), add_days(getdate(), days - 1), "Illness in August."
 		)
+
+
+def override(
+	study_plan: str, subject: str = "Load", discipline: str | None = None, *, by: str = "Administrator"
+) -> Document:
+	"""An override of a plan, by a Registrar."""
+	with as_user(by):
+		return overrides.grant(study_plan, subject, "Decided by the commission", discipline)

@@ -15,7 +15,7 @@ from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.learners import make_group
-from kredit_edu.testing.registration import reopen
+from kredit_edu.testing.registration import override, reopen
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
 
@@ -105,6 +105,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
 		"Kredit Reopening": _sample(reopen(learner.name), writers),
+		"Kredit Override": _sample_of_override(learner, writers),
 	}
 	_make_decoys()
 	return samples
@@ -118,7 +119,9 @@ def _make_decoys() -> None:
 	factories.make_period(1, "2083-2084")
 	make_syllabus(factories.make_discipline().name)
 	make_typical_program()
-	reopen(factories.make_learner().name)
+	other = factories.make_learner()
+	reopen(other.name)
+	override(start_plan(other.name, factories.YEAR).name)
 
 
 def _sample(doc: Document, writers: dict[str, str], **fresh: object) -> Sample:
@@ -188,6 +191,12 @@ def _sample_of_plan(learner: Document, other: Document, writers: dict[str, str])
 	new = {"doctype": "Kredit Study Plan", "learner": other.name, "academic_year": factories.YEAR}
 	stored = start_plan(learner.name, factories.YEAR)
 	return Sample(stored.name, new, writers, writers | {"Kredit Learner": other.user})
+
+
+def _sample_of_override(learner: Document, writers: dict[str, str]) -> Sample:
+	"""Of the plan that is the sample of plans."""
+	plan = frappe.db.get_value("Kredit Study Plan", {"learner": learner.name})
+	return _sample(override(plan), writers)
 
 
 def _sample_of_sheet(learner: Document, curriculum: Document, writers: dict[str, str]) -> Sample:

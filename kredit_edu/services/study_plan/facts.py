@@ -17,6 +17,7 @@ from kredit_edu.rules.timetable import TimetableSlot
 from kredit_edu.rules.windows import LearnerScope
 from kredit_edu.services.calendar.windows import check_registration_window, learner_scope
 from kredit_edu.services.offering.timetable import slots_of
+from kredit_edu.services.override import with_overrides
 from kredit_edu.services.prerequisites import prerequisite_rules
 from kredit_edu.services.rules_context import read_context
 from kredit_edu.services.study_plan.beside import disciplines_before, minor_of
@@ -42,7 +43,7 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 	learner = learner_of(doc.learner)
 	scope = learner_scope(doc.curriculum, int(doc.study_year))
 	facts = _facts(doc, slots, learner, scope, context.edition)
-	return Decision.merge(
+	decision = Decision.merge(
 		(
 			check_plan(facts, context.institution, context.policy),
 			_check_standing(doc, learner, scope),
@@ -55,6 +56,7 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 			),
 		)
 	)
+	return with_overrides(decision, doc, context.policy)
 
 
 def _facts(
