@@ -14,3 +14,9 @@ def no_objection() -> bool | None:
 	them, and any that does not return something true refuses.
 	"""
 	return True if MAJOR >= 16 else None
+
+
+def affected_rows() -> int:
+	"""How many rows the last statement changed, whichever driver of MariaDB is in use."""
+	# Both versions keep the cursor here, and both drivers count changed rows, not found ones.
+	return int(frappe.db._cursor.rowcount)

@@ -9,6 +9,7 @@ from kredit_edu.services.calendar.messages import CALENDAR_SERVICE_MESSAGES
 from kredit_edu.services.catalogue.messages import CATALOGUE_MESSAGES
 from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
+from kredit_edu.services.enrollment.messages import ENROLLMENT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
 from kredit_edu.services.offering.messages import OFFERING_RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
@@ -41,6 +42,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**CALENDAR_SERVICE_MESSAGES,
 		**CATALOGUE_MESSAGES,
 		**CURRICULUM_MESSAGES,
+		**ENROLLMENT_MESSAGES,
 		**IMPORT_MESSAGES,
 		**RECORD_MESSAGES,
 		**REGISTRATION_MESSAGES,

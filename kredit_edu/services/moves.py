@@ -23,10 +23,26 @@ def locked(doctype: str, name: str, modified: str | None = None) -> Document:
 
 	``modified`` is the time of the last change that the caller saw. Raises StaleDocument for another one.
 	"""
-	doc = frappe.get_doc(doctype, name, for_update=True)
+	doc = _read_locked(doctype, name)
 	if modified and str(doc.modified) != str(modified):
 		frappe.throw(_("The document was changed meanwhile. Load it again."), StaleDocument)
 	return doc
+
+
+def _read_locked(doctype: str, name: str) -> Document:
+	"""Lock the document's own row, and its child rows only where they may be older than it.
+
+	A locking read of child rows also locks the gaps between them, so that two documents under way at once
+	would keep each other from adding a row. Whoever writes child rows past their document touches its
+	``modified``.
+	"""
+	table = frappe.qb.DocType(doctype)
+	found = frappe.qb.from_(table).select(table.star).where(table.name == name).for_update().run(as_dict=True)
+	# A plain read may show what stood before this transaction waited for the lock.
+	doc = frappe.get_doc(doctype, name)
+	if not found or found[0].modified != doc.modified:
+		return frappe.get_doc(doctype, name, for_update=True)
+	return doc.update(found[0])
 
 
 def record_move(doc: Document, step: Move, comment: str | None) -> None:
@@ -51,10 +67,13 @@ def save_moved(doc: Document, state: str) -> None:
 	doc.flags.kredit_move = _MOVE_TOKEN
 	# The service has decided who may move; DocType permissions say only who may edit a draft.
 	doc.flags.ignore_permissions = True
+	# A move adds and changes rows and removes none; looking for removed ones would lock the gaps between rows.
+	doc.flags.ignore_children_type = [df.options for df in doc.meta.get_table_fields()]
 	try:
 		doc.save()
 	finally:
 		doc.flags.kredit_move = None
+		doc.flags.ignore_children_type = None
 		doc.flags.ignore_permissions = False
 
 

@@ -9,10 +9,10 @@ from kredit_edu.exceptions import RuleRefused
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move
 from kredit_edu.testing.case import CommittingTestCase
-from kredit_edu.testing.clauses import refuses
+from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.concurrency import at_once
 from kredit_edu.testing.factories import YEAR, make_learner, make_offering
-from kredit_edu.testing.plans import BY_REGISTRAR, Review
+from kredit_edu.testing.plans import BY_REGISTRAR, SUBMIT, WITHDRAW, Review
 
 ENROLLMENT = "Kredit Enrollment"
 
@@ -23,6 +23,16 @@ def approving(review: Review):
 	def act() -> str:
 		frappe.set_user(review.registrar)
 		return run_restartable(lambda: move(review.name, BY_REGISTRAR).state)
+
+	return act
+
+
+def submitting(review: Review, action: str = SUBMIT):
+	"""The learner's step, as a request of its own takes it."""
+
+	def act() -> str:
+		frappe.set_user(review.user)
+		return run_restartable(lambda: move(review.name, action).state)
 
 	return act
 
@@ -42,27 +52,56 @@ class TestRace(CommittingTestCase):
 		self.assertEqual([step.action for step in review.plan.moves].count(BY_REGISTRAR), 1)
 
 	@refuses("30.2")
+	@accepts("30.2", "31", case="T271")
 	def test_the_last_seats_go_to_as_many_learners(self):
+		reviews, offering = self.reviews_for_one_offering(5, seats_max="2")
+		given = at_once(*[submitting(review) for review in reviews])
+		self.assertEqual(given.count("Adviser Review"), 2, given)
+		refused = [error for error in given if error != "Adviser Review"]
+		self.assertEqual({error.decision.refusals[0].clause for error in refused}, {"30.2"}, refused)
+		self.assertEqual(self.seats_taken(offering), 2)
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"offering": offering.name}), 2)
+		for review, outcome in zip(reviews, given, strict=True):
+			held = frappe.db.count(ENROLLMENT, {"study_plan": review.name, "status": "Held"})
+			self.assertEqual(held, 6 if outcome == "Adviser Review" else 0)
+
+	def reviews_for_one_offering(self, learners: int, **values: object):
 		first = Review()
 		curriculum = frappe.get_doc("Kredit Curriculum", first.learner.curriculum)
-		reviews = [first] + [Review(make_learner(curriculum=curriculum)) for _number in range(4)]
+		reviews = [first] + [Review(make_learner(curriculum=curriculum)) for _number in range(1, learners)]
 		row = next(row for row in first.start().get("items") if row.slot_code == "S01")
-		offering = make_offering(row.discipline, row.academic_period, seats_max="2")
+		offering = make_offering(row.discipline, row.academic_period, **values)
 		for review in reviews:
 			if review is not first:
 				review.start()
 			review.choose(S01=offering.name)
+		return reviews, offering
+
+	def seats_taken(self, offering) -> int:
+		return frappe.db.get_value("Kredit Offering", offering.name, "seats_taken")
+
+	@clause("30.2")
+	def test_a_double_click_holds_the_seats_once(self):
+		[review], offering = self.reviews_for_one_offering(1, seats_max="9")
+		given = at_once(*[submitting(review)] * 4)
+		self.assertEqual(given.count("Adviser Review"), 1, given)
+		refused = [error for error in given if error != "Adviser Review"]
+		self.assertEqual({error.decision.refusals[0].key for error in refused}, {"move.not_from_state"})
+		self.assertEqual(self.seats_taken(offering), 1)
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"study_plan": review.name}), 6)
+
+	@clause("30.2")
+	def test_seats_given_back_and_taken_at_once_are_counted(self):
+		reviews, offering = self.reviews_for_one_offering(6, seats_max="3")
+		leaving, coming = reviews[:3], reviews[3:]
+		for review in leaving:
 			review.submit()
-			review.advise()
-		given = at_once(*[approving(review) for review in reviews])
-		self.assertEqual(given.count("Approved"), 2, given)
-		refused = [error for error in given if error != "Approved"]
-		self.assertEqual({error.decision.refusals[0].clause for error in refused}, {"30.2"}, refused)
-		self.assertEqual(frappe.db.get_value("Kredit Offering", offering.name, "seats_taken"), 2)
-		self.assertEqual(frappe.db.count(ENROLLMENT, {"offering": offering.name}), 2)
-		for review, outcome in zip(reviews, given, strict=True):
-			enrolled = frappe.db.count(ENROLLMENT, {"study_plan": review.name})
-			self.assertEqual(enrolled, 6 if outcome == "Approved" else 0)
+		acts = [*(submitting(review, WITHDRAW) for review in leaving), *map(submitting, coming)]
+		given = at_once(*acts)
+		self.assertEqual(given[:3], ["Draft"] * 3, given)
+		came = given[3:].count("Adviser Review")
+		self.assertEqual(self.seats_taken(offering), came)
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"offering": offering.name}), came)
 
 	def test_an_offering_saved_meanwhile_keeps_the_seats(self):
 		review = Review()

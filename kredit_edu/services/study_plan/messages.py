@@ -1,4 +1,4 @@
-"""The texts of what services find in study plans, offerings and enrollments, in English."""
+"""The texts of what services find in study plans and offerings, in English."""
 
 from __future__ import annotations
 
@@ -29,8 +29,5 @@ PLAN_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"plan.comment_of_other": "Only the learner's adviser writes the adviser's comment.",
 		"move.not_by_person": "The action “{action}” is for the learner of this plan or the learner's own adviser.",
 		"move.of_own_plan": "“{action}”: nobody reviews the own plan.",
-		"enrollment.only_from_plan": "Enrollments come from approved study plans and are not entered by hand.",
-		"enrollment.repeated": "The learner is already enrolled in “{discipline}” in this period.",
-		"offering.full": "“{offering}”: all {seats} seats are taken.",
 	}
 )

@@ -10,13 +10,13 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import ADVISER, LEARNER, Move, check_moves, find_move, plan_moves
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.approvers import plan_approval
+from kredit_edu.services.enrollment import holds
 from kredit_edu.services.moves import locked, record_move, save_moved
 from kredit_edu.services.notify import notify_of_move
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.rules_context import rules_context
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.draft import bring_up_to_date
-from kredit_edu.services.study_plan.enroll import enroll
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 from kredit_edu.services.study_plan.versions import put_in_force
@@ -45,8 +45,7 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 	if step.to_state is PlanState.APPROVED:
 		put_in_force(doc)
 	save_moved(doc, step.to_state.value)
-	if step.to_state is PlanState.APPROVED:
-		enroll(doc)
+	_follow_with_seats(doc, step)
 	notify_of_move(doc, _people_to_tell(step, learner), action)
 	return doc
 
@@ -70,6 +69,18 @@ def _check_person(step: Move, learner: PlanLearner) -> Decision:
 	if step.role != LEARNER and user == learner.user:
 		return Decision.of(Reason("10.1", "move.of_own_plan", {"action": step.action}, field="state"))
 	return Decision()
+
+
+def _follow_with_seats(doc: Document, step: Move) -> None:
+	"""Hold, keep, free or take the seats of the plan; last of all, since other plans wait for the counters (30.2)."""
+	if step.to_state is PlanState.APPROVED:
+		holds.take(doc)
+	elif step.from_state is PlanState.DRAFT:
+		holds.hold(doc)
+	elif step.to_state is PlanState.DRAFT and step.role == LEARNER:
+		holds.free(doc)
+	elif step.to_state is PlanState.DRAFT:
+		holds.keep_for_a_time(doc)
 
 
 def _people_to_tell(step: Move, learner: PlanLearner) -> list[str]:

@@ -1,53 +1,61 @@
-"""Offerings that rows of a plan name: of the row's discipline and period, with a free seat (4(3), 30.2)."""
+"""Offerings that rows of a plan name: of the row's discipline and period, open, with a free seat (4(3), 30)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.terms import PlanState
+from kredit_edu.rules.terms import EnrollmentStatus
+from kredit_edu.services.enrollment.seat_reasons import closed_reason, full_reason, is_full
+
+SEATED = (EnrollmentStatus.HELD.value, EnrollmentStatus.ENROLLED.value)
 
 
 def check_offerings(doc: Document) -> Decision:
-	"""Whether every chosen offering fits its row and has room. One query.
+	"""Whether every chosen offering fits its row, is open and has room. One query, two when one is full.
 
-	Seats are counted here as they are seen now; they are taken, under a lock, at the approval alone.
+	Seats are counted here as they are seen now; they are taken when the plan is sent, under a lock. A seat that
+	the learner has already is never refused.
 	"""
 	rows = [row for row in doc.get("items") if row.offering]
 	if not rows:
 		return Decision()
+	offerings = _offerings(sorted({row.offering for row in rows}))
+	full = sorted(name for name, offering in offerings.items() if is_full(offering))
+	seated = _seated(doc.learner, full)
+	return Decision(
+		tuple(reason for row in rows for reason in _check(row, offerings.get(row.offering), seated))
+	)
+
+
+def _offerings(names: list[str]) -> Mapping[str, frappe._dict]:
 	found = frappe.get_all(
 		"Kredit Offering",
-		{"name": ("in", sorted({row.offering for row in rows}))},
-		["name", "title", "discipline", "academic_period", "seats_limit", "seats_taken"],
+		{"name": ("in", names)},
+		["name", "title", "discipline", "academic_period", "seats_limit", "seats_taken", "state"],
 		order_by="name",
 	)
-	offerings = {offering.name: offering for offering in found}
-	enrolled = doc.state == PlanState.APPROVED.value
-	return Decision(
-		tuple(reason for row in rows for reason in _check(row, offerings.get(row.offering), enrolled))
-	)
+	return {offering.name: offering for offering in found}
 
 
-def is_full(offering: frappe._dict) -> bool:
-	"""Whether no seat is left; a limit of 0 means that seats are not limited (D37)."""
-	return bool(offering.seats_limit) and offering.seats_taken >= offering.seats_limit
+def _seated(learner: str, offerings: list[str]) -> frozenset[str]:
+	"""Those of the offerings in which the learner has a seat: held, taken or offered from the waitlist."""
+	if not offerings:
+		return frozenset()
+	enrolled = {"learner": learner, "offering": ("in", offerings), "status": ("in", SEATED)}
+	return frozenset(frappe.get_all("Kredit Enrollment", enrolled, pluck="offering", order_by="name"))
 
 
-def full_reason(offering: frappe._dict, row_key: str) -> Reason:
-	"""The reason why an offering takes nobody more (30.2)."""
-	params = {"offering": offering.title, "seats": offering.seats_limit}
-	return Reason("30.2", "offering.full", params, field="offering", row=row_key)
-
-
-def _check(row: Document, offering: frappe._dict | None, enrolled: bool) -> Iterator[Reason]:
+def _check(row: Document, offering: frappe._dict | None, seated: frozenset[str]) -> Iterator[Reason]:
 	if offering is None:
 		return
 	if (offering.discipline, offering.academic_period) != (row.discipline, row.academic_period):
 		params = {"offering": offering.title}
 		yield Reason("4(3)", "plan.offering_of_other_discipline", params, field="offering", row=row.row_key)
-	elif is_full(offering) and not enrolled:
+	elif reason := closed_reason(offering, row.row_key):
+		yield reason
+	elif is_full(offering) and offering.name not in seated:
 		yield full_reason(offering, row.row_key)

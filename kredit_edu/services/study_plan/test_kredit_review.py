@@ -196,7 +196,7 @@ class TestReview(KreditTestCase):
 		with self.assertRefused("2(14)") as refusal:
 			review.approve()
 		self.assertIn("plan.of_other_curriculum", refusal.keys)
-		self.assertEqual(frappe.db.count(ENROLLMENT, {"study_plan": review.name}), 0)
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"study_plan": review.name, "status": "Enrolled"}), 0)
 
 	@refuses("35")
 	def test_a_learner_who_does_not_study(self):

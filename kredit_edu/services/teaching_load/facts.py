@@ -16,7 +16,8 @@ from kredit_edu.services.discipline.reading import load_facts
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import RulesContext
 
-WITHDRAWN = "Withdrawn"
+# A hold is no enrollment yet, and who withdrew is not taught.
+NOT_TAUGHT = ("Held", "Withdrawn")
 FIELD_OF_DUTY: Mapping[Duty, str] = {Duty.LECTURER: "lecturer", Duty.EXAMINER: "examiner"}
 
 
@@ -102,7 +103,7 @@ def _learners(offerings: list[str]) -> dict[str, tuple[tuple[EducationLevel | No
 		.left_join(program)
 		.on(program.name == enrollment.program)
 		.select(enrollment.offering, program.level, Count(enrollment.name).as_("number"))
-		.where(enrollment.offering.isin(offerings) & (enrollment.status != WITHDRAWN))
+		.where(enrollment.offering.isin(offerings) & enrollment.status.notin(NOT_TAUGHT))
 		.groupby(enrollment.offering, program.level)
 		.orderby(enrollment.offering, program.level)
 		.run(as_dict=True)

@@ -1,6 +1,6 @@
 from kredit_edu.rules.decision import Decision
+from kredit_edu.services.enrollment.record import only_from_plans
 from kredit_edu.services.sealed import SealedRecord
-from kredit_edu.services.study_plan.enroll import only_from_plans
 
 
 class KreditEnrollment(SealedRecord):
