@@ -66,7 +66,9 @@ class TestRegistration(KreditTestCase):
 		self.assertEqual(self.refused("window.closed", BY_ADVISER, self.review.adviser).clauses, {"35(2)"})
 		frappe.db.set_value("Kredit Study Plan", self.review.name, "state", "Registrar Review")
 		self.refused("window.closed", BY_REGISTRAR, self.review.registrar)
-		self.assertFalse(frappe.db.exists("Kredit Enrollment", {"study_plan": self.review.name, "status": "Enrolled"}))
+		self.assertFalse(
+			frappe.db.exists("Kredit Enrollment", {"study_plan": self.review.name, "status": "Enrolled"})
+		)
 
 	@clause("35(2)")
 	def test_the_last_day_is_inside_by_the_clock_of_the_university(self):
