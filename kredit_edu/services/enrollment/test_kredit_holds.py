@@ -19,7 +19,7 @@ from kredit_edu.testing.plans import RETURN, WITHDRAW, Review
 from kredit_edu.testing.queries import count_queries
 
 ENROLLMENT, OFFERING = "Kredit Enrollment", "Kredit Offering"
-WITHOUT_CHECK = patch("kredit_edu.services.study_plan.facts.check_offerings", lambda doc: Decision())
+WITHOUT_CHECK = patch("kredit_edu.services.study_plan.moves.reasons_for", lambda doc, slots: Decision())
 
 
 class SeatCase(KreditTestCase):
@@ -230,7 +230,9 @@ class TestRepeated(SeatCase):
 	def test_a_second_enrollment_in_discipline_and_period(self):
 		self.enroll_already()
 		self.review.choose()
-		with self.assertRefused("35") as refusal:
+		with self.assertRefused("35"):
+			self.review.submit()
+		with self.refused_behind_the_check("35") as refusal:
 			self.review.submit()
 		self.assertEqual(refusal.keys, {"enrollment.repeated"})
 		self.assertEqual(refusal.reasons[0].row, self.row.row_key)
@@ -242,7 +244,7 @@ class TestRepeated(SeatCase):
 		self.submit()
 		self.review.advise()
 		self.enroll_already()
-		with self.assertRefused("35") as refusal:
+		with self.refused_behind_the_check("35") as refusal:
 			self.review.approve()
 		self.assertEqual(refusal.keys, {"enrollment.repeated"})
 
