@@ -16,6 +16,7 @@ from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 from kredit_edu.services.syllabus.messages import SYLLABUS_RECORD_MESSAGES
+from kredit_edu.services.timetable_import.messages import TIMETABLE_IMPORT_MESSAGES
 
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
@@ -50,5 +51,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**PLAN_MESSAGES,
 		**PROGRAM_MESSAGES,
 		**SYLLABUS_RECORD_MESSAGES,
+		**TIMETABLE_IMPORT_MESSAGES,
 	}
 )

@@ -102,6 +102,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Learner Group": _sample(make_group(curriculum), writers, title=factories.unique("G")),
 		"Kredit Offering": _sample(factories.make_offering(), writers),
 		"Kredit Registration Closing": _sample_of_closing(writers),
+		"Kredit Timetable Import": _sample_of_timetable_import(writers),
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
 		"Kredit Reopening": _sample(reopen(learner.name), writers),
@@ -156,22 +157,25 @@ def _sample_of_syllabus(writers: dict[str, str]) -> Sample:
 
 
 def _sample_of_import(program: str, writers: dict[str, str]) -> Sample:
-	file = frappe.get_doc(
-		{
-			"doctype": "File",
-			"file_name": f"{factories.unique('c')}.csv",
-			"content": "a,b\n1,2\n",
-			"is_private": 1,
-		}
-	).insert(ignore_permissions=True)
 	new = {
 		"doctype": "Kredit Curriculum Import",
 		"program": program,
 		"admission_year": "2028",
-		"curriculum_file": file.file_url,
+		"curriculum_file": _file(),
 	}
 	stored = frappe.get_doc({**new, "admission_year": "2029"}).insert(ignore_permissions=True)
 	return Sample(stored.name, new, writers)
+
+
+def _sample_of_timetable_import(writers: dict[str, str]) -> Sample:
+	new = {"doctype": "Kredit Timetable Import", "timetable_file": _file()}
+	stored = frappe.get_doc(new).insert(ignore_permissions=True)
+	return Sample(stored.name, new, writers)
+
+
+def _file() -> str:
+	values = {"file_name": f"{factories.unique('c')}.csv", "content": "a,b\n1,2\n", "is_private": 1}
+	return frappe.get_doc({"doctype": "File", **values}).insert(ignore_permissions=True).file_url
 
 
 def _sample_of_closing(writers: dict[str, str]) -> Sample:

@@ -1,4 +1,4 @@
-"""Offerings: how full they are and what clashes in their timetables. See docs/offerings-and-timetable.md."""
+"""Offerings: how full they are, their timetables, and the close of registration. See docs/offerings-and-timetable.md."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kredit_edu.rules.closing import ClosingDecision
 from kredit_edu.services.offering.clash_list import clash_list
 from kredit_edu.services.offering.closing import CLOSING, registration, run
 from kredit_edu.services.offering.fill_list import fill_list
+from kredit_edu.services.timetable_import import IMPORT, job
 
 
 class GroupDecision(BaseModel):
@@ -62,3 +63,27 @@ def closing_status(name: str) -> dict[str, object]:
 def run_closing(name: str) -> dict[str, object]:
 	"""Carry out a close that was prepared in Desk, or go on with one that was broken off."""
 	return run.status_of(run.start(name))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def import_timetable(file_url: str, academic_period: str | None = None) -> dict[str, object]:
+	"""Replace the timetables of the offerings that an uploaded CSV or XLSX file names; each row's result is told.
+
+	Small files are done with the answer, larger ones in the background; ask for them by :func:`import_status`.
+	"""
+	values = {"doctype": IMPORT, "timetable_file": file_url, "academic_period": academic_period}
+	return job.status_of(job.start(frappe.get_doc(values).insert().name))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def start_import(name: str) -> dict[str, object]:
+	"""Start an import that was prepared in Desk, or start it again."""
+	return job.status_of(job.start(name))
+
+
+@endpoint(methods=("GET",))
+def import_status(name: str) -> dict[str, object]:
+	"""Where a timetable import stands, with what was found in each row."""
+	doc = frappe.get_doc(IMPORT, name)
+	doc.check_permission("read")
+	return job.status_of(doc)

@@ -22,6 +22,7 @@ class FilePart(str, Enum):
 
 	CURRICULUM = "Curriculum"
 	MODULES = "Modules"
+	TIMETABLE = "Timetable"
 
 
 @dataclasses.dataclass(frozen=True)

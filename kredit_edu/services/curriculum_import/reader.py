@@ -21,6 +21,7 @@ __all__ = [
 	"brings_modules",
 	"read_curriculum",
 	"read_modules",
+	"read_table",
 ]
 
 MOST_BYTES = 10_000_000
@@ -31,12 +32,12 @@ _MODULES = Columns(FilePart.MODULES, MODULE_COLUMNS, OPTIONAL_MODULE_COLUMNS)
 
 def read_curriculum(content: bytes) -> RawFile:
 	"""The rows of a curriculum file; the format is described in docs/curriculum-import.md."""
-	return _read(content, _CURRICULUM)
+	return read_table(content, _CURRICULUM)
 
 
 def read_modules(content: bytes) -> RawFile:
 	"""The rows of a modules file."""
-	return _read(content, _MODULES)
+	return read_table(content, _MODULES)
 
 
 def brings_modules(content: bytes) -> bool:
@@ -44,7 +45,8 @@ def brings_modules(content: bytes) -> bool:
 	return len(content) <= MOST_BYTES and kind_of(content) == XLSX and xlsx.has_modules(content)
 
 
-def _read(content: bytes, columns: Columns) -> RawFile:
+def read_table(content: bytes, columns: Columns) -> RawFile:
+	"""The rows of a file whose columns have these names."""
 	try:
 		if len(content) > MOST_BYTES:
 			raise Unreadable("import.file_too_large", most=MOST_BYTES // 1_000_000)

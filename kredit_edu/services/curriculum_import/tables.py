@@ -69,11 +69,15 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Columns:
-	"""The names that one kind of file must have, and those that it may have."""
+	"""The names that one kind of file must have, and those that it may have.
+
+	``reads_times``: a time of the day in a spreadsheet is a value; elsewhere it is what became of a code.
+	"""
 
 	part: FilePart
 	needed: Sequence[str]
 	optional: Sequence[str]
+	reads_times: bool = False
 
 	def refused(self, fault: Unreadable) -> RawFile:
 		"""A file that was not taken at all."""

@@ -14,16 +14,21 @@ _EXACT = 10**15
 _ERROR = "e"
 
 
-def text_of_cell(value: object, data_type: str, row: int, column: int) -> str | CellFault:
+def text_of_cell(
+	value: object, data_type: str, row: int, column: int, reads_times: bool = False
+) -> str | CellFault:
 	"""The text of a cell; ``column`` counts from 0.
 
 	A number is never rounded: 4.0 is 4, 4.5 stays 4.5. What a spreadsheet made of a code (a date, a number
-	with digits lost) and the errors of formulas are faults that name the cell.
+	with digits lost) and the errors of formulas are faults that name the cell. A time of the day is one too,
+	unless ``reads_times``.
 	"""
 	if value is None:
 		return ""
 	if data_type == _ERROR:
 		return fault_at(row, column, "import.cell_error", given=str(value))
+	if reads_times and isinstance(value, time):
+		return value.isoformat("seconds")
 	if isinstance(value, (date, time, timedelta)):
 		return fault_at(row, column, "import.cell_date", given=str(value))
 	if isinstance(value, bool):
