@@ -16,6 +16,8 @@ before_uninstall = "kredit_edu.uninstall.before_uninstall"
 permission_query_conditions = {
 	"Kredit Learner": "kredit_edu.permissions.hooks.learners",
 	"Kredit Adviser Assignment Row": "kredit_edu.permissions.hooks.adviser_assignments",
+	"Kredit Recognition": "kredit_edu.permissions.hooks.recognitions",
+	"Kredit Recognition Entry": "kredit_edu.permissions.hooks.recognition_entries",
 	"Kredit Study Plan": "kredit_edu.permissions.hooks.study_plans",
 	"Kredit Study Plan Item": "kredit_edu.permissions.hooks.study_plan_items",
 	"Kredit Study Plan Move Entry": "kredit_edu.permissions.hooks.study_plan_moves",
@@ -54,6 +56,7 @@ permission_query_conditions = {
 
 has_permission = {
 	"Kredit Learner": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Recognition": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Study Plan": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Reopening": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Override": "kredit_edu.permissions.hooks.has_permission",

@@ -23,6 +23,8 @@ def _lists(doctype: str) -> Callable[..., str]:
 
 learners = _lists("Kredit Learner")
 adviser_assignments = _lists("Kredit Adviser Assignment Row")
+recognitions = _lists("Kredit Recognition")
+recognition_entries = _lists("Kredit Recognition Entry")
 study_plans = _lists("Kredit Study Plan")
 study_plan_items = _lists("Kredit Study Plan Item")
 study_plan_moves = _lists("Kredit Study Plan Move Entry")

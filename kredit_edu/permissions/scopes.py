@@ -88,6 +88,12 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		ADVISER: ADVISERS_OWN,
 		LEARNER: LEARNERS_OWN,
 	},
+	"Kredit Recognition": {
+		REGISTRAR: ALL,
+		SUPPORT: ALL,
+		ADVISER: ADVISERS_OWN,
+		LEARNER: LEARNERS_OWN,
+	},
 	"Kredit Academic Calendar": {
 		REGISTRAR: ALL,
 		COUNCIL_SECRETARY: ALL,
@@ -171,6 +177,7 @@ READ_ONLY: Mapping[str, Mapping[str, Rows]] = {"Kredit Syllabus": {TEACHER: DECI
 # Child tables can be listed by themselves: their rows follow the document that holds them.
 CHILDREN: Mapping[str, str] = {
 	"Kredit Adviser Assignment Row": "Kredit Learner",
+	"Kredit Recognition Entry": "Kredit Recognition",
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Study Plan Move Entry": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",

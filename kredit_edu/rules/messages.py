@@ -15,6 +15,7 @@ from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
 from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
+from kredit_edu.rules.recognition_messages import RECOGNITION_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
 from kredit_edu.rules.syllabus_messages import SYLLABUS_MESSAGES
 from kredit_edu.rules.typical_messages import TYPICAL_MESSAGES
@@ -257,6 +258,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_CURRICULUM,
 		**PROGRAM_MESSAGES,
 		**TYPICAL_MESSAGES,
+		**RECOGNITION_MESSAGES,
 		**CATALOGUE_MESSAGES,
 		**_PLAN,
 		**OVERRIDE_MESSAGES,

@@ -14,6 +14,7 @@ from kredit_edu.services.learner.messages import RECORD_MESSAGES
 from kredit_edu.services.offering.messages import OFFERING_RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
+from kredit_edu.services.recognition.messages import RECOGNITION_RECORD_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 from kredit_edu.services.syllabus.messages import SYLLABUS_RECORD_MESSAGES
 from kredit_edu.services.timetable_import.messages import TIMETABLE_IMPORT_MESSAGES
@@ -50,6 +51,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**OFFERING_RECORD_MESSAGES,
 		**PLAN_MESSAGES,
 		**PROGRAM_MESSAGES,
+		**RECOGNITION_RECORD_MESSAGES,
 		**SYLLABUS_RECORD_MESSAGES,
 		**TIMETABLE_IMPORT_MESSAGES,
 	}

@@ -13,6 +13,7 @@ from kredit_edu.services.learner import ADMISSION_YEARS, LEARNER, OF_PLAN, OF_RE
 from kredit_edu.services.learner.adviser_history import write_history
 from kredit_edu.services.learner.group import join_group
 from kredit_edu.services.learner.people import check_adviser
+from kredit_edu.services.learner.shortened import check_shortened
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rows import keep_rows_apart
 
@@ -30,7 +31,7 @@ def prepare(doc: Document) -> None:
 
 
 def check_learner(doc: Document) -> Decision:
-	"""Names, year, user, curriculum and adviser, all reasons at once. The number is :func:`read_iin`'s."""
+	"""Names, year, user, curriculum, adviser and own terms, all reasons at once. The number is :func:`read_iin`'s."""
 	return Decision.merge(
 		(
 			_check_names(doc),
@@ -38,6 +39,7 @@ def check_learner(doc: Document) -> Decision:
 			_check_user(doc),
 			_check_curriculum(doc),
 			check_adviser(doc.adviser, doc.user),
+			check_shortened(doc),
 		)
 	)
 

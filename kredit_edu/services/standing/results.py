@@ -1,4 +1,4 @@
-"""The results of learners as the GPA rules read them, for any number of learners in one query."""
+"""The results of learners as the GPA rules read them, for any number of learners in two queries."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import frappe
 
 from kredit_edu.rules.gpa import Result
 from kredit_edu.rules.terms import WorkKind
+from kredit_edu.services.recognition.results import Recognised, recognised_to
 
 GRADE = "Kredit Grade"
 COLUMNS = (
@@ -28,7 +29,7 @@ COLUMNS = (
 
 
 def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, list[Result]]:
-	"""All published results of these learners, in the order of publication; every learner is a key.
+	"""All results of these learners, published in order and recognised ones; every learner is a key. Two queries.
 
 	With ``lock`` they are read as last committed, later publications included.
 	"""
@@ -44,7 +45,27 @@ def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, li
 	)
 	for row in (query.for_update() if lock else query).run(as_dict=True):
 		found[row.learner].append(result_of(row))
+	for recognised in recognised_to(found, lock=lock):
+		found[recognised.learner].append(_recognised(recognised))
 	return found
+
+
+def _recognised(row: Recognised) -> Result:
+	"""A recognised discipline: of no period here, and before everything that was graded here (D10)."""
+	return Result(
+		key=row.name,
+		discipline=row.discipline,
+		period="",
+		year="",
+		program=row.program,
+		credits=row.credits,
+		points_hundredths=row.grade.points_hundredths if row.grade else None,
+		kind=WorkKind(row.kind),
+		enrollment="",
+		attempt=1,
+		order=0,
+		recognised=True,
+	)
 
 
 def result_of(grade: Mapping[str, Any]) -> Result:

@@ -148,6 +148,16 @@ def _add_to_program(
 		# Every third group is taught in Russian.
 		language = "Russian" if (group + int(program.code[-3:])) % 3 == 2 else "Kazakh"
 		adviser = next(advisers)
+		people.writer.add(
+			"Kredit Learner Group",
+			title,
+			title=title,
+			program=program.code,
+			curriculum=program.curricula[admission],
+			admission_year=str(admission),
+			teaching_language=language,
+			adviser=adviser,
+		)
 		for place in range(number * group // groups, number * (group + 1) // groups):
 			login = f"{admission % 100}{program.code[-3:]}{place:03}"
 			found.append(_add_learner(people, program, admission, login, adviser, title, language))
