@@ -7,6 +7,7 @@ from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import clause
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.queries import count_queries
+from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.university import make_study
 
 # Rows: a record about the first learner. "r": reads it, "w": may also write it, "-": does not see it.
@@ -16,6 +17,8 @@ EXPECTED = """
 Kredit Learner                r       -             r       -             -       -             -        -
 Kredit Adviser Assignment Row r       -             r       -             -       -             -        -
 Kredit Learner Group          r       r             r       r             r       r             r        r
+Kredit Recognition            r       -             r       -             -       -             -        -
+Kredit Recognition Entry      r       -             r       -             -       -             -        -
 Kredit Study Plan             w       -             w       -             -       -             -        -
 Kredit Study Plan Item        r       -             r       -             -       -             -        -
 Kredit Enrollment             r       -             r       -             r       -             r        -
@@ -36,6 +39,8 @@ Kredit Elective Wish          r       -             r       -             -     
 Kredit Learner                w         r       r     -       -             -              -        -
 Kredit Adviser Assignment Row r         r       r     -       -             -              -        -
 Kredit Learner Group          w         r       r     r       r             -              -        -
+Kredit Recognition            w         r       r     -       -             -              -        -
+Kredit Recognition Entry      r         r       r     -       -             -              -        -
 Kredit Study Plan             w         r       r     -       -             -              -        -
 Kredit Study Plan Item        r         r       r     -       -             -              -        -
 Kredit Enrollment             r         r       r     -       -             -              -        -
@@ -61,6 +66,7 @@ STAFF = {
 	"outsider": [],
 }
 PARENTS = {
+	"Kredit Recognition Entry": "Kredit Recognition",
 	"Kredit Adviser Assignment Row": "Kredit Learner",
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
@@ -115,8 +121,11 @@ class PermissionCase(KreditTestCase):
 			priority=1,
 			wish_key=factories.unique("w"),
 		)
+		recognition = make_recognition(cls.study.learner.name, [curriculum.options[1].discipline])
 		cls.records = {
 			**cls.study.records(),
+			"Kredit Recognition": recognition.name,
+			"Kredit Recognition Entry": recognition.entries[0].name,
 			"Kredit Adviser Assignment Row": cls.study.learner.adviser_history[0].name,
 			"Kredit Learner Group": make_group(curriculum).name,
 			"Kredit Idempotency Key": key.name,

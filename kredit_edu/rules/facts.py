@@ -34,6 +34,11 @@ class LearnerFacts(Protocol):
 		"""Academic credits earned so far (39)."""
 		...
 
+	@property
+	def has_recognised(self) -> bool:
+		"""Whether anything of earlier studies was recognised (9(1), 40)."""
+		...
+
 
 class FactBook(Mapping[str, frozenset[StudyFact]]):
 	"""A frozen set of facts of one learner, keyed by discipline."""
@@ -62,6 +67,11 @@ class FactBook(Mapping[str, frozenset[StudyFact]]):
 	def credits_earned(self) -> int:
 		"""Academic credits earned so far (39)."""
 		return self._credits
+
+	@property
+	def has_recognised(self) -> bool:
+		"""Whether anything of earlier studies was recognised (9(1), 40)."""
+		return any(StudyFact.RECOGNISED in facts for facts in self._states.values())
 
 	def __getitem__(self, discipline: str) -> frozenset[StudyFact]:
 		return self._states[discipline]

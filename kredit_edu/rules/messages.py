@@ -156,6 +156,10 @@ _PLAN = {
 		"{given} credits are changed. The university allows {limit} at most after the plan is approved."
 	),
 	"plan.empty_year": "The curriculum has nothing in this year, so there is nothing to plan.",
+	"plan.nothing_recognised": (
+		"The learner studies in a shortened program, and nothing of the earlier studies is recognised yet. "
+		"The Registrar recognises it first."
+	),
 	"plan.no_adviser": "The plan has no adviser. Every learner plans with an adviser.",
 	"plan.adviser_not_teacher": "{adviser} is not a teacher. An adviser is a teacher.",
 	"plan.rules_not_acknowledged": "Confirm first that you have read the Rules.",

@@ -37,6 +37,7 @@ def check_plan(facts: PlanFacts, rules: InstitutionRules, policy: UniversityPoli
 		check_rows(facts, rules),
 		check_slots(facts),
 		_check_one_plan(facts),
+		_check_shortened(facts),
 		check_prerequisites(facts, policy.registration),
 		_check_minor(facts),
 		_check_timetable(facts),
@@ -55,6 +56,13 @@ def _check_one_plan(facts: PlanFacts) -> Decision:
 	if not facts.slots_of_year:
 		reasons.append(Reason("8.2", "plan.empty_year", field="academic_year"))
 	return Decision(tuple(reasons))
+
+
+def _check_shortened(facts: PlanFacts) -> Decision:
+	"""A shortened program is planned from what was mastered before: without it nothing can be judged (9(1))."""
+	if not facts.is_shortened or facts.facts.has_recognised:
+		return Decision()
+	return Decision.of(Reason("9(1)", "plan.nothing_recognised", field="learner"))
 
 
 def _check_people(facts: PlanFacts) -> Decision:

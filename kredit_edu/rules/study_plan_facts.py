@@ -138,7 +138,8 @@ class PlanFacts:
 	``slots_of_year`` are the curriculum's slots whose periods lie in the plan's year; ``earlier`` names the
 	disciplines of its earlier years, ``attempted`` those that were graded, whatever the grade.
 	``other_active_plan`` names another active plan of the learner, program and year. ``prerequisites`` are the
-	rules of the rows' disciplines, ``timetable`` the classes of the chosen offerings.
+	rules of the rows' disciplines, ``timetable`` the classes of the chosen offerings; ``is_shortened`` tells that the
+	learner studies in a shortened program.
 	"""
 
 	learner: str
@@ -157,6 +158,7 @@ class PlanFacts:
 	prerequisites: Mapping[str, PrerequisiteRule] = field(default_factory=dict)
 	minor: PlanMinor | None = None
 	timetable: tuple[TimetableSlot, ...] = ()
+	is_shortened: bool = False
 
 	def slot(self, key: str) -> PlanSlot | None:
 		"""The slot with a key, or None when the year's curriculum has none."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.edition import InstitutionRules
-from kredit_edu.rules.facts import is_mastered
+from kredit_edu.rules.facts import LearnerFacts, StudyFact, is_mastered
 from kredit_edu.rules.study_plan_facts import PlanFacts, PlanRow, PlanSlot
 from kredit_edu.rules.summer import SummerEnrollment, check_summer_enrollment
 from kredit_edu.rules.terms import Component, RowSource
@@ -66,7 +66,7 @@ def _mastered(row: PlanRow, slot: PlanSlot | None, facts: PlanFacts) -> Iterable
 	What was mastered under this very row stays in the plan when the rest of it is changed.
 	"""
 	in_parts = slot is not None and slot.comes_in_parts
-	if not (in_parts or row.is_finished) and is_mastered(facts.facts, row.discipline):
+	if not row.is_finished and is_held(row.discipline, in_parts, facts.facts):
 		yield row.reason("22.1", "plan.already_mastered", "discipline")
 
 
@@ -97,7 +97,7 @@ def _check_slot(slot: PlanSlot, facts: PlanFacts) -> Decision:
 	in_slot = {row.discipline: row for row in facts.rows if row.slot == slot.key and not row.is_summer}
 	taken = in_slot.keys() & set(slot.options)
 	of_minor = _of_minor(slot, in_slot.values(), facts)
-	held = taken | {option for option in slot.options if _is_held(option, slot, facts)}
+	held = taken | {option for option in slot.options if is_held(option, slot.comes_in_parts, facts.facts)}
 	if slot.is_fixed:
 		missing = [option for option in slot.options if option not in held][len(of_minor) :]
 		params: dict[str, object] = {"title": slot.shown}
@@ -129,9 +129,14 @@ def _of_minor(slot: PlanSlot, rows: Iterable[PlanRow], facts: PlanFacts) -> set[
 	}
 
 
-def _is_held(option: str, slot: PlanSlot, facts: PlanFacts) -> bool:
-	"""Whether the learner has mastered the option before, so that it need not stand in the plan."""
-	return not slot.comes_in_parts and is_mastered(facts.facts, option)
+def is_held(discipline: str, comes_in_parts: bool, facts: LearnerFacts) -> bool:
+	"""Whether the learner has mastered a discipline before, so that it need not stand in the plan (9(1), 22.1).
+
+	Of a discipline in parts, one passed part is not another; what was recognised is recognised as a whole.
+	"""
+	if StudyFact.RECOGNISED in facts.states_of(discipline):
+		return True
+	return not comes_in_parts and is_mastered(facts, discipline)
 
 
 def _check_duplicates(facts: PlanFacts) -> Decision:

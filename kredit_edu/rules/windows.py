@@ -64,6 +64,11 @@ def is_graduating(course: int, periods: int, periods_in_year: int) -> bool:
 	return course * periods_in_year >= periods
 
 
+def completes_in(academic_year: str, planned_completion: str) -> bool:
+	"""Whether an academic year is the last one of a learner with a term of one's own, or one after it (9(2), D28)."""
+	return int(academic_year[:4]) >= int(planned_completion[:4])
+
+
 def binding_calendar(calendars: Iterable[ApprovedCalendar], learner: LearnerScope) -> ApprovedCalendar | None:
 	"""The calendar that binds a learner: of those whose scope has the learner, the most specific one (D30).
 

@@ -13,8 +13,8 @@ from kredit_edu.services.enrollment.messages import ENROLLMENT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
 from kredit_edu.services.offering.messages import OFFERING_RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
-from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
 from kredit_edu.services.recognition.messages import RECOGNITION_RECORD_MESSAGES
+from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 from kredit_edu.services.syllabus.messages import SYLLABUS_RECORD_MESSAGES
 from kredit_edu.services.timetable_import.messages import TIMETABLE_IMPORT_MESSAGES

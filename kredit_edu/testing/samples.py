@@ -15,6 +15,7 @@ from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.learners import make_group
+from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.registration import override, reopen
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
@@ -100,6 +101,9 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 			iin=factories.valid_iin(),
 		),
 		"Kredit Learner Group": _sample(make_group(curriculum), writers, title=factories.unique("G")),
+		"Kredit Recognition": _sample(
+			make_recognition(learner.name, [curriculum.options[-1].discipline]), writers
+		),
 		"Kredit Offering": _sample(factories.make_offering(), writers),
 		"Kredit Registration Closing": _sample_of_closing(writers),
 		"Kredit Timetable Import": _sample_of_timetable_import(writers),

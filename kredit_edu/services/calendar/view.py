@@ -119,11 +119,16 @@ def windows(academic_year: str) -> list[dict[str, object]]:
 	"""The ranges of a year that bind the user: of the own calendar for a learner, else of every calendar."""
 	calendars = approved_calendars(academic_year, WINDOW_ROWS)
 	learner = frappe.db.get_value(
-		"Kredit Learner", {"user": frappe.session.user}, ("curriculum", "admission_year"), as_dict=True
+		"Kredit Learner",
+		{"user": frappe.session.user},
+		("name", "curriculum", "admission_year"),
+		as_dict=True,
 	)
 	if learner and learner.curriculum:
 		course = int(academic_year[:4]) - int(learner.admission_year) + 1
-		own = binding_calendar(calendars, learner_scope(learner.curriculum, course))
+		own = binding_calendar(
+			calendars, learner_scope(learner.curriculum, course, learner.name, academic_year)
+		)
 		calendars = (own,) if own else ()
 	today = getdate()
 	return [window for calendar in calendars for window in _windows_of(calendar, today)]

@@ -19,6 +19,7 @@ from kredit_edu.rules.windows import (
 	LearnerScope,
 	check_control_day,
 	check_registration,
+	completes_in,
 	is_graduating,
 )
 from kredit_edu.services.calendar.reading import DOCTYPE, PERIOD, PERIODS_IN_YEAR, ROW
@@ -60,20 +61,39 @@ def check_control_window(discipline: str, academic_period: str, control_date: da
 	return check_control_day(approved_calendars(academic_year, CONTROL_ROWS), control)
 
 
-def learner_scope(curriculum: str, study_year: int) -> LearnerScope:
-	"""Where a learner of a curriculum stands in a year of study (1 for the first). One query."""
+def learner_scope(
+	curriculum: str, study_year: int, learner: str | None = None, academic_year: str | None = None
+) -> LearnerScope:
+	"""Where a learner of a curriculum stands in a year of study (1 for the first). One query.
+
+	With the learner and the academic year, a term of the learner's own says which year is the last (9(2)).
+	"""
 	plan, program = frappe.qb.DocType("Kredit Curriculum"), frappe.qb.DocType("Kredit Program")
-	((level, periods, term_form, state),) = (
+	record = frappe.qb.DocType("Kredit Learner")
+	((level, periods, term_form, state, is_shortened, completion),) = (
 		frappe.qb.from_(plan)
 		.join(program)
 		.on(program.name == plan.program)
-		.select(program.level, plan.period_count, plan.term_form, plan.state)
+		.left_join(record)
+		.on(record.name == (learner or ""))
+		.select(
+			program.level,
+			plan.period_count,
+			plan.term_form,
+			plan.state,
+			record.is_shortened,
+			record.planned_completion,
+		)
 		.where(plan.name == curriculum)
 	).run()
 	in_year = PERIODS_IN_YEAR[term_form]
+	if is_shortened and completion and academic_year:
+		graduating = completes_in(academic_year, completion)
+	else:
+		graduating = is_graduating(study_year, int(periods), in_year)
 	return LearnerScope(
 		EducationLevel(level),
-		is_graduating(study_year, int(periods), in_year),
+		graduating,
 		study_year,
 		first_period=(study_year - 1) * in_year + 1,
 		curriculum_state=CurriculumState(state),

@@ -10,7 +10,7 @@ from kredit_edu.rules.shortened import ShortenedFacts, Volume, check_completion,
 from kredit_edu.services.learner import LEARNER
 from kredit_edu.services.recognition.results import recognised_of
 from kredit_edu.services.refusals import as_payload
-from kredit_edu.services.study_plan.facts import fact_book
+from kredit_edu.services.study_plan.history import fact_book
 
 
 def check_shortened(doc: Document) -> Decision:
@@ -32,9 +32,7 @@ def check_shortened(doc: Document) -> Decision:
 
 def volume_of(learner: str) -> Volume:
 	"""The credits required of a learner and those earned in the program, recognised ones included."""
-	doc = frappe.db.get_value(
-		LEARNER, learner, ["program", "is_shortened", "required_credits"], as_dict=True
-	)
+	doc = frappe.db.get_value(LEARNER, learner, ["program", "is_shortened", "required_credits"], as_dict=True)
 	own = doc.required_credits if doc.is_shortened else None
 	required = own or frappe.db.get_value("Kredit Program", doc.program, "required_credits")
 	earned = fact_book(learner, program=doc.program).credits_earned

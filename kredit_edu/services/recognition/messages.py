@@ -8,7 +8,7 @@ from types import MappingProxyType
 RECOGNITION_RECORD_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		"recognition.kept": "A recognition that was approved stays on record. Annul it instead.",
-		"recognition.other_state": "The recognition is {state} already.",
+		"recognition.other_state": "This cannot be done with a recognition in the state {state}.",
 		"recognition.no_reason": "Say why the recognition is annulled.",
 	}
 )

@@ -16,6 +16,7 @@ from kredit_edu.rules.recognition import (
 	RecognitionState,
 	check_recognition,
 )
+from kredit_edu.rules.scale import parse_letter
 from kredit_edu.rules.terms import EnrollmentStatus
 from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
 from kredit_edu.services.recognition.results import recognised_of
@@ -43,7 +44,18 @@ def prepare(doc: Document) -> None:
 		doc.set(field, before.get(field) if before else None)
 	if doc.state == DRAFT:
 		keep_rows_apart(doc)
+		refuse(_read_letters(doc))
 		derive(doc)
+
+
+def _read_letters(doc: Document) -> Decision:
+	"""A letter is one of the scale, or malformed; whether it is positive the approval asks (40)."""
+	decisions = []
+	for row in doc.get("entries"):
+		parsed = parse_letter(row.letter, edition=edition_on(getdate()))
+		row.letter = parsed.value if parsed.ok else row.letter
+		decisions.append(parsed.decision)
+	return Decision.merge(decisions)
 
 
 def derive(doc: Document) -> None:

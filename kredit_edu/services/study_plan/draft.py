@@ -11,6 +11,7 @@ from frappe.utils import now_datetime
 from kredit_edu.rules.academic_period import parse_academic_year
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.edition import edition_on
+from kredit_edu.rules.facts import FactBook
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.numbers import is_blank, parse_whole
 from kredit_edu.rules.plan_change import changed_credits
@@ -18,6 +19,7 @@ from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.differences import differences_of
+from kredit_edu.services.study_plan.history import fact_book
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 from kredit_edu.services.study_plan.rows import check_given_rows, derive_rows, form_anew
 from kredit_edu.services.study_plan.versions import changed_plan, key_of, title_of
@@ -62,11 +64,15 @@ def refresh(doc: Document) -> tuple[YearSlot, ...]:
 	take_from_learner(doc, learner)
 	refuse(_check_another(doc))
 	slots = load_year(doc.curriculum, doc.academic_year, study_year)
+
+	def load_facts() -> FactBook:
+		return fact_book(doc.learner, doc.program)
+
 	if doc.is_new():
-		form_anew(doc, slots)
+		form_anew(doc, slots, load_facts)
 	stored = before.get("items") if before else []
 	derive_rows(doc, slots, stored, former.get("items") if former else ())
-	refuse(check_given_rows(doc, slots, stored))
+	refuse(check_given_rows(doc, slots, stored, load_facts))
 	_note_acknowledgement(doc, before or former)
 	doc.changed_credits = changed_credits(differences_of(former, doc)) if former else 0
 	return slots

@@ -41,7 +41,7 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 	if slots is None:
 		slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
 	learner = learner_of(doc.learner)
-	scope = learner_scope(doc.curriculum, int(doc.study_year))
+	scope = learner_scope(doc.curriculum, int(doc.study_year), doc.learner, doc.academic_year)
 	facts = _facts(doc, slots, learner, scope, context.edition)
 	decision = Decision.merge(
 		(
@@ -84,6 +84,7 @@ def _facts(
 		prerequisites=prerequisite_rules(taken, edition, doc.curriculum),
 		minor=minor_of(doc.minor, doc.curriculum, first, history.facts, in_progress),
 		timetable=_timetable(rows),
+		is_shortened=bool(learner.is_shortened),
 	)
 
 

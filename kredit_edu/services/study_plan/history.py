@@ -1,4 +1,4 @@
-"""What a learner has studied and studies now, as plans are judged by it. Two queries."""
+"""What a learner has studied, was recognised and studies now, as plans are judged by it. Three queries."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kredit_edu.rules.facts import FactBook, StudyFact
 from kredit_edu.rules.scale import row_of_letter
 from kredit_edu.rules.study_plan_facts import Enrolled
 from kredit_edu.rules.terms import EnrollmentStatus
+from kredit_edu.services.recognition.results import recognised_of
 
 HELD, ENROLLED = EnrollmentStatus.HELD.value, EnrollmentStatus.ENROLLED.value
 # An enrollment with one of these stands, or stood until its control was graded.
@@ -83,6 +84,12 @@ def history_of(learner: str, program: str | None = None) -> StudyHistory:
 			best[grade.discipline] = row
 		if program in (None, grade.program):
 			earned.setdefault((grade.program, grade.discipline), grade.credits)
+	for row in recognised_of(learner):
+		facts[row.discipline].add(StudyFact.RECOGNISED)
+		if row.grade:
+			best.setdefault(row.discipline, row.grade)
+		if program in (None, row.program):
+			earned.setdefault((row.program, row.discipline), row.credits)
 	for taking in takings:
 		if taking.status == ENROLLED:
 			facts[taking.discipline].add(StudyFact.IN_PROGRESS)
@@ -95,7 +102,7 @@ def history_of(learner: str, program: str | None = None) -> StudyHistory:
 
 
 def fact_book(learner: str, program: str | None = None) -> FactBook:
-	"""What the learner passed and takes now."""
+	"""What the learner passed, was recognised and takes now."""
 	return history_of(learner, program).facts
 
 

@@ -22,6 +22,7 @@ class PlanLearner:
 	curriculum: str
 	admission_year: str
 	status: str
+	is_shortened: int = 0
 
 	@property
 	def studies(self) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.facts import LearnerFacts
+from kredit_edu.rules.study_plan_rows import is_held
 from kredit_edu.services.study_plan.versions import KeptRow
 from kredit_edu.services.study_plan.year import YearSlot
 
 
-def form_anew(doc: Document, slots: Iterable[YearSlot]) -> None:
+def form_anew(doc: Document, slots: Iterable[YearSlot], load_facts: Callable[[], LearnerFacts]) -> None:
 	"""Give a new plan a row for everything that the year asks for; choices stay open (8.2).
 
-	A change begins with the rows of the plan that it changes. Where the learner's curriculum is another one
+	What was mastered or recognised before is not taken again (9(1), 22.1). A change begins with the rows of the plan that it changes. Where the learner's curriculum is another one
 	since, rows of slots that the year no longer has are left out, and what it has besides is put in.
 	"""
 	slots = tuple(slots)
@@ -25,17 +27,21 @@ def form_anew(doc: Document, slots: Iterable[YearSlot]) -> None:
 		doc.set("items", rows)
 	elif doc.get("items"):
 		return
+	facts = load_facts()
 	for slot in slots:
 		there = [row for row in doc.get("items") if (kept := _kept(row)) and kept.slot_key == slot.key]
-		_put_in(doc, slot, there)
+		_put_in(doc, slot, there, facts)
 
 
-def _put_in(doc: Document, slot: YearSlot, there: list[Document]) -> None:
+def _put_in(doc: Document, slot: YearSlot, there: list[Document], facts: LearnerFacts) -> None:
 	taken = {row.discipline for row in there}
+	others = [option.discipline for option in slot.options if option.discipline not in taken]
+	to_master = [discipline for discipline in others if not _is_held(discipline, slot, facts)]
 	if slot.is_fixed:
-		missing = [option.discipline for option in slot.options if option.discipline not in taken]
+		missing = to_master
 	else:
-		missing = [None] * max(0, slot.choose - len(there))
+		held = len(others) - len(to_master)
+		missing = [None] * max(0, slot.choose - held - len(there))
 	for discipline in missing:
 		row = doc.append("items", {"discipline": discipline})
 		row.flags.slot_key = slot.key
@@ -78,17 +84,35 @@ def derive_rows(
 	doc.total_hours = sum(row.hours for row in doc.get("items"))
 
 
-def check_given_rows(doc: Document, slots: Iterable[YearSlot], stored: Iterable[Document]) -> Decision:
-	"""Rows that the system put in stay, with their disciplines (32(1))."""
+def check_given_rows(
+	doc: Document,
+	slots: Iterable[YearSlot],
+	stored: Iterable[Document],
+	load_facts: Callable[[], LearnerFacts],
+) -> Decision:
+	"""Rows that the system put in stay, with their disciplines (32(1)), but for what was mastered meanwhile.
+
+	``load_facts`` is called when a row is missing, and not otherwise.
+	"""
 	by_key = {slot.key: slot for slot in slots}
 	present = {(row.row_key, row.discipline) for row in doc.get("items")}
+	missing = [
+		row for row in stored if _is_given(row, by_key) and (row.row_key, row.discipline) not in present
+	]
+	if not missing:
+		return Decision()
+	facts = load_facts()
 	return Decision.of(
 		*(
 			_removed(row, by_key[row.slot_key])
-			for row in stored
-			if _is_given(row, by_key) and (row.row_key, row.discipline) not in present
+			for row in missing
+			if not _is_held(row.discipline, by_key[row.slot_key], facts)
 		)
 	)
+
+
+def _is_held(discipline: str, slot: YearSlot, facts: LearnerFacts) -> bool:
+	return is_held(discipline, any(option.comes_in_parts for option in slot.options), facts)
 
 
 def _is_given(row: Document, slots: Mapping[str, YearSlot]) -> bool:

@@ -28,12 +28,15 @@ class KreditLearner(Document):
 		funding: DF.Literal["", "Grant", "Fee-paying"]
 		iin: DF.Password | None
 		iin_digest: DF.Data | None
+		is_shortened: DF.Check
 		learner_group: DF.Link | None
 		learner_number: DF.Data
+		planned_completion: DF.Data | None
 		previous_education: DF.Literal[
 			"", "General Secondary", "Technical and Vocational", "Post-secondary", "Higher"
 		]
 		program: DF.Link
+		required_credits: DF.Data | None
 		status: DF.Literal["Studying", "On Leave", "Expelled", "Graduated"]
 		study_form: DF.Literal["", "Full-time", "Distance"]
 		user: DF.Link | None
