@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import time
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import frappe
 
 ROWS_AT_ONCE = 4000
 NAME_BITS = 40
+STATEMENTS_AHEAD = 2
 STANDARD = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
 OF_ROWS = ("parent", "parenttype", "parentfield")
 
@@ -18,6 +20,7 @@ OF_ROWS = ("parent", "parenttype", "parentfield")
 class Writer:
 	"""Collects rows and writes them in large statements, in the order in which DocTypes were first named.
 
+	The database works on a statement while the rows of the next are made; whoever reads calls ``flush`` first.
 	Names are drawn from one source of random numbers, so that a second run writes the same. With ``commit``
 	each statement's rows are committed, so that a transaction never grows without bound.
 	"""
@@ -31,6 +34,9 @@ class Writer:
 		self._began = time.monotonic()
 		self._waiting: dict[tuple[str, tuple[str, ...]], list[tuple]] = defaultdict(list)
 		self._columns: dict[str, frozenset[str]] = {}
+		self._under_way: deque[Future] = deque()
+		self._thread = ThreadPoolExecutor(1)
+		self._connection, self._cursor = frappe.db._conn, frappe.db._cursor
 
 	def name(self) -> str:
 		"""A name such as Frappe's hashes."""
@@ -73,21 +79,39 @@ class Writer:
 		"""Write what waits."""
 		for doctype, fields in list(self._waiting):
 			self._write(doctype, fields)
+		self._wait(0)
 
 	def _write(self, doctype: str, fields: tuple[str, ...]) -> None:
 		rows = self._waiting.pop((doctype, fields))
-		unknown = set(fields) - self._columns_of(doctype)
-		if unknown:
+		if doctype not in self._columns:
+			self._wait(0)
+			self._columns[doctype] = frozenset(frappe.db.get_table_columns(doctype))
+		if unknown := set(fields) - self._columns[doctype]:
 			raise ValueError(f"{doctype} has no columns {sorted(unknown)}")
 		columns = ", ".join(f"`{field}`" for field in fields)
-		places = ", ".join(["%s"] * len(fields))
-		# One statement for thousands of rows: the query builder would spend more time than the database.
-		frappe.db._cursor.executemany(f"INSERT INTO `tab{doctype}` ({columns}) VALUES ({places})", rows)
+		# One text for thousands of rows: the query builder would take longer over it than the database.
+		values = ",".join(f"({','.join(map(self._literal, row))})" for row in rows)
+		self._under_way.append(
+			self._thread.submit(self._execute, f"INSERT INTO `tab{doctype}` ({columns}) VALUES {values}")
+		)
 		self.written[doctype] += len(rows)
-		if self.commit:
-			frappe.db.commit()
+		self._wait(STATEMENTS_AHEAD)
 
-	def _columns_of(self, doctype: str) -> frozenset[str]:
-		if doctype not in self._columns:
-			self._columns[doctype] = frozenset(frappe.db.get_table_columns(doctype))
-		return self._columns[doctype]
+	def _execute(self, statement: str) -> None:
+		self._cursor.execute(statement)
+		if self.commit:
+			self._connection.commit()
+
+	def _wait(self, most: int) -> None:
+		"""Let at most so many statements be under way; raises what one of them raised."""
+		while len(self._under_way) > most:
+			self._under_way.popleft().result()
+
+	def _literal(self, value: object) -> str:
+		if value is None:
+			return "NULL"
+		if type(value) is int:
+			return str(value)
+		if type(value) is str and "'" not in value and "\\" not in value:
+			return f"'{value}'"
+		return self._connection.literal(value)
