@@ -8,6 +8,14 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+# What every save of a document stamps on its rows, changed or not.
+STAMPS = ("modified", "modified_by")
+
+
+def _values(row: Document) -> dict[str, Any]:
+	values = row.get_valid_dict(convert_dates_to_str=True, ignore_virtual=True)
+	return {field: value for field, value in values.items() if field not in STAMPS}
+
 
 class DependentRow(Document):
 	"""A row of a document's table.
@@ -37,6 +45,20 @@ class DependentRow(Document):
 	def on_trash(self) -> None:
 		"""Frappe calls this when a row is deleted by itself, never with its document."""
 		self._refuse()
+
+	def db_update(self) -> None:
+		"""Write the row, unless its document holds it as it was read under the lock of the save."""
+		if not self._is_as_stored():
+			super().db_update()
+
+	def _is_as_stored(self) -> bool:
+		document = getattr(self, "parent_doc", None)
+		before = document.get_doc_before_save() if document else None
+		if before is None or self.get("__islocal") or not self.name:
+			return False
+		# Rows that changed places are written in any case, so the place finds the stored row.
+		stored = (before.get(self.parentfield) or ())[self.idx - 1 : self.idx]
+		return bool(stored) and _values(stored[0]) == _values(self)
 
 	def _refuse(self) -> None:
 		frappe.throw(

@@ -69,12 +69,15 @@ def save_moved(doc: Document, state: str) -> None:
 	doc.flags.ignore_permissions = True
 	# A move adds and changes rows and removes none; looking for removed ones would lock the gaps between rows.
 	doc.flags.ignore_children_type = [df.options for df in doc.meta.get_table_fields()]
+	# A move changes no link but to what the service itself has read.
+	doc.flags.ignore_links = True
 	try:
 		doc.save()
 	finally:
 		doc.flags.kredit_move = None
 		doc.flags.ignore_children_type = None
 		doc.flags.ignore_permissions = False
+		doc.flags.ignore_links = False
 
 
 def is_being_moved(doc: Document) -> bool:

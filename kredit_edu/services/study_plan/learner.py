@@ -35,7 +35,8 @@ FIELDS = tuple(PlanLearner.__dataclass_fields__)
 
 def learner_of(name: str) -> PlanLearner:
 	"""The learner with a name. Raises DoesNotExistError."""
-	found = frappe.db.get_value("Kredit Learner", name, FIELDS, as_dict=True)
+	learner = frappe.qb.DocType("Kredit Learner")
+	found = frappe.qb.from_(learner).select(*FIELDS).where(learner.name == name).run(as_dict=True)
 	if not found:
 		frappe.throw(_("There is no learner {0}.").format(name), frappe.DoesNotExistError)
-	return PlanLearner(**found)
+	return PlanLearner(**found[0])

@@ -38,7 +38,8 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 		forbid(_check_person(step, learner))
 	refuse(check_moves(moves, doc.state, action, frappe.get_roles(), comment))
 	if step.checks_rules:
-		refuse(reasons_for(doc, bring_up_to_date(doc)))
+		doc.flags.kredit_reasons = reasons_for(doc, bring_up_to_date(doc))
+		refuse(doc.flags.kredit_reasons)
 		doc.edition = rules_context().edition.key
 	doc.adviser = learner.adviser
 	record_move(doc, step, comment)

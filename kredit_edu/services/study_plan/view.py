@@ -64,7 +64,10 @@ def read_plan(name: str) -> dict[str, object]:
 
 
 def plan_view(doc: Document) -> dict[str, object]:
-	"""The plan, with ``modified`` as the token of the next write, and ``reasons`` while it is not decided."""
+	"""The plan, with ``modified`` as the token of the next write, and ``reasons`` while it is not decided.
+
+	A plan that was just moved is not judged a second time: its reasons are those of the move.
+	"""
 	titles = titles_of(row.discipline for row in doc.get("items"))
 	decided = doc.state in DECIDED
 	return {
@@ -77,5 +80,5 @@ def plan_view(doc: Document) -> dict[str, object]:
 		"moves": [{field: step.get(field) for field in STEP} for step in doc.get("moves")],
 		"actions": open_actions(doc),
 		"change": change_of(doc),
-		"reasons": [] if decided else as_payload(reasons_for(doc)),
+		"reasons": [] if decided else as_payload(doc.flags.kredit_reasons or reasons_for(doc)),
 	}
