@@ -1,4 +1,4 @@
-"""The texts of reasons about shortened programs and recognised results; see :mod:`kredit_edu.rules.messages`."""
+"""The texts of reasons about shortened programs, recognised results and cadets; see :mod:`kredit_edu.rules.messages`."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ RECOGNITION_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"shortened.ends_before": (
 			"The planned year of completion, {year}, is before the year of admission, {admission}."
 		),
+		"cadet.plan_required": (
+			"Here learners form study plans of their own. Only military institutions enroll from the curriculum."
+		),
+		"cadet.no_proposal": "“{title}”: the curriculum does not say which of its options is taken.",
 		"completion.credits_missing": "{earned} of {required} credits are earned. {missing} are missing.",
 	}
 )

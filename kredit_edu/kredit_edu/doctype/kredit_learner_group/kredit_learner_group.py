@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.enrollment.from_curriculum import is_open_to
 from kredit_edu.services.learner.group import check_group, tidy_title
 from kredit_edu.services.refusals import refuse
 
@@ -20,6 +21,9 @@ class KreditLearnerGroup(Document):
 		teaching_language: DF.Literal["", "Kazakh", "Russian", "English"]
 		title: DF.Data
 	# end: auto-generated types
+
+	def onload(self) -> None:
+		self.set_onload("kredit_enrolls", is_open_to(self.name))
 
 	def before_naming(self) -> None:
 		tidy_title(self)
