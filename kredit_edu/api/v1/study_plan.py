@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from enum import Enum
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from kredit_edu.api.v1._endpoint import endpoint
-from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.rules.terms import RowSource, SummerPurpose
+from kredit_edu.services.study_plan.advice import advise as advise_rows
+from kredit_edu.services.study_plan.choices import save_choices
+from kredit_edu.services.study_plan.confirmations import confirm as confirm_rows
 from kredit_edu.services.study_plan.differences import differences_between
 from kredit_edu.services.study_plan.draft import start_plan
+from kredit_edu.services.study_plan.extra_rows import add_row as add_extra_row
+from kredit_edu.services.study_plan.extra_rows import remove_row as remove_extra_row
+from kredit_edu.services.study_plan.minors import minors_for
+from kredit_edu.services.study_plan.minors import take_minor as take_minor_in
 from kredit_edu.services.study_plan.moves import move as move_plan
+from kredit_edu.services.study_plan.options import options_of_row
 from kredit_edu.services.study_plan.versions import begin_change, discard_change
 from kredit_edu.services.study_plan.view import plan_view, read_plan
 
@@ -21,6 +31,25 @@ class Choice(BaseModel):
 	row_key: str
 	discipline: str | None = None
 	offering: str | None = None
+	purpose: SummerPurpose | None = Field(default=None, strict=False)
+	partner_institution: str | None = None
+
+
+class Advice(str, Enum):
+	"""The adviser's word on a row."""
+
+	RECOMMENDED = "Recommended"
+	TO_CHANGE = "To Change"
+
+
+class RowAdvice(BaseModel):
+	"""What the adviser says of one row; null takes the advice back."""
+
+	model_config = ConfigDict(extra="forbid")
+
+	row_key: str
+	advice: Advice | None
+	comment: str | None = None
 
 
 @endpoint(methods=("POST",), idempotent=True)
@@ -37,7 +66,7 @@ def save(
 	modified: str | None = None,
 ) -> dict[str, object]:
 	"""Set choices in rows of a draft, and the learner's acknowledgement of the Rules."""
-	chosen = [item.model_dump(exclude_unset=True) for item in items or ()]
+	chosen = [item.model_dump(mode="json", exclude_unset=True) for item in items or ()]
 	return plan_view(save_choices(name, chosen, rules_acknowledged, modified))
 
 
@@ -47,6 +76,52 @@ def move(
 ) -> dict[str, object]:
 	"""Take a step of the review."""
 	return plan_view(move_plan(name, action, comment, modified))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def add_row(
+	name: str,
+	discipline: str,
+	source: RowSource,
+	academic_period: str | None = None,
+	purpose: SummerPurpose | None = None,
+	partner_institution: str | None = None,
+	modified: str | None = None,
+) -> dict[str, object]:
+	"""Put a discipline into a draft beside the slots: "Debt", "Repeat", "Summer" or "Mobility"."""
+	chosen = purpose.value if purpose else None
+	doc = add_extra_row(name, discipline, source, academic_period, chosen, partner_institution, modified)
+	return plan_view(doc)
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def remove_row(name: str, row_key: str, modified: str | None = None) -> dict[str, object]:
+	"""Take a row out of a draft that no slot of the year asks for."""
+	return plan_view(remove_extra_row(name, row_key, modified))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def take_minor(name: str, minor: str | None = None, modified: str | None = None) -> dict[str, object]:
+	"""Take a minor in a draft; without ``minor``, none."""
+	return plan_view(take_minor_in(name, minor, modified))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def confirm(name: str, row_keys: list[str], modified: str | None = None) -> dict[str, object]:
+	"""The learner takes over what staff chose in these rows."""
+	return plan_view(confirm_rows(name, row_keys, modified))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def advise(
+	name: str,
+	rows: list[RowAdvice] | None = None,
+	comment: str | None = None,
+	modified: str | None = None,
+) -> dict[str, object]:
+	"""The adviser's word on rows of the plan, and on the plan as a whole."""
+	given = [row.model_dump(mode="json") for row in rows or ()]
+	return plan_view(advise_rows(name, given, comment, modified))
 
 
 @endpoint(methods=("POST",), idempotent=True)
@@ -71,6 +146,12 @@ def differences(name: str, other: str | None = None) -> dict[str, object]:
 def get(name: str) -> dict[str, object]:
 	"""A plan with its rows, history, open reasons and the steps open to the user."""
 	return read_plan(name)
+
+
+@endpoint(methods=("GET",))
+def minors(name: str) -> list[dict[str, object]]:
+	"""The minors that the plan's learner may take."""
+	return minors_for(name)
 
 
 @endpoint(methods=("GET",))

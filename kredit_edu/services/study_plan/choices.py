@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.services.moves import locked
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
-from kredit_edu.services.study_plan.year import YearSlot, load_year
 
-CHOSEN = ("discipline", "offering")
+CHOSEN = ("discipline", "offering", "purpose", "partner_institution")
 
 
 def save_choices(
@@ -24,8 +22,7 @@ def save_choices(
 ) -> Document:
 	"""Set what is chosen in rows of a draft; rows that are not named stay as they are.
 
-	An item names its row by ``row_key`` and gives ``discipline`` and ``offering``; None clears. Raises
-	RuleRefused for an unknown row (2(14)) and for whatever saving the plan refuses, StaleDocument when the
+	An item names its row by ``row_key`` and gives any of CHOSEN; None clears. Raises RuleRefused for an unknown row (2(14)) and for whatever saving the plan refuses, StaleDocument when the
 	plan was changed since ``modified``, PermissionError when the user may not write it.
 	"""
 	doc = locked(PLAN, name, modified)
@@ -43,64 +40,6 @@ def save_choices(
 	if rules_acknowledged is not None:
 		doc.rules_acknowledged = int(rules_acknowledged)
 	return doc.save()
-
-
-def options_of_row(name: str, row_key: str) -> list[dict[str, object]]:
-	"""What can be taken in a row of a plan, each with its offerings, in the curriculum's order.
-
-	Credits are academic credits, hours academic hours; ``seats_left`` is None when seats are not limited.
-	"""
-	doc = frappe.get_doc(PLAN, name)
-	doc.check_permission("read")
-	row = next((row for row in doc.get("items") if row.row_key == row_key), None)
-	if row is None:
-		refuse(_unknown_row(row_key))
-	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
-	slot = next((slot for slot in slots if slot.key == row.slot_key), None)
-	return _with_offerings(slot) if slot else []
-
-
-def _with_offerings(slot: YearSlot) -> list[dict[str, object]]:
-	found = frappe.get_all(
-		"Kredit Offering",
-		{
-			"discipline": ("in", [option.discipline for option in slot.options]),
-			"academic_period": slot.academic_period or "",
-		},
-		[
-			"name",
-			"title",
-			"discipline",
-			"teaching_language",
-			"group_title",
-			"lecturer",
-			"seats_limit",
-			"seats_taken",
-		],
-		order_by="title, name",
-	)
-	return [
-		{
-			"discipline": option.discipline,
-			"title": option.title,
-			"kind": option.kind,
-			"credits": option.credits,
-			"hours": option.hours,
-			"offerings": [_offering(row) for row in found if row.discipline == option.discipline],
-		}
-		for option in slot.options
-	]
-
-
-def _offering(row: frappe._dict) -> dict[str, object]:
-	return {
-		"name": row.name,
-		"title": row.title,
-		"teaching_language": row.teaching_language,
-		"group_title": row.group_title,
-		"lecturer": row.lecturer,
-		"seats_left": max(0, row.seats_limit - row.seats_taken) if row.seats_limit else None,
-	}
 
 
 def _check_rows(items: list[Mapping[str, str | None]], rows: Mapping[str, Document]) -> Decision:

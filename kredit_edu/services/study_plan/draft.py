@@ -19,9 +19,10 @@ from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.differences import differences_of
+from kredit_edu.services.study_plan.given import check_given_rows, form_anew
 from kredit_edu.services.study_plan.history import fact_book
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
-from kredit_edu.services.study_plan.rows import check_given_rows, derive_rows, form_anew
+from kredit_edu.services.study_plan.rows import derive_rows
 from kredit_edu.services.study_plan.versions import changed_plan, key_of, title_of
 from kredit_edu.services.study_plan.year import YearSlot, load_year
 
@@ -71,7 +72,7 @@ def refresh(doc: Document) -> tuple[YearSlot, ...]:
 	if doc.is_new():
 		form_anew(doc, slots, load_facts)
 	stored = before.get("items") if before else []
-	derive_rows(doc, slots, stored, former.get("items") if former else ())
+	derive_rows(doc, slots, learner, stored, former.get("items") if former else ())
 	refuse(check_given_rows(doc, slots, stored, load_facts))
 	_note_acknowledgement(doc, before or former)
 	doc.changed_credits = changed_credits(differences_of(former, doc)) if former else 0
@@ -80,10 +81,11 @@ def refresh(doc: Document) -> tuple[YearSlot, ...]:
 
 def bring_up_to_date(doc: Document) -> tuple[YearSlot, ...]:
 	"""Derive a stored plan anew before the Rules judge it: a period or an adviser may be newer than the plan."""
+	learner = learner_of(doc.learner)
 	if doc.state == PlanState.DRAFT.value:
-		take_from_learner(doc, learner_of(doc.learner))
+		take_from_learner(doc, learner)
 	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
-	derive_rows(doc, slots, doc.get("items"))
+	derive_rows(doc, slots, learner, doc.get("items"))
 	return slots
 
 

@@ -21,9 +21,11 @@ from kredit_edu.services.override import with_overrides
 from kredit_edu.services.prerequisites import prerequisite_rules
 from kredit_edu.services.rules_context import read_context
 from kredit_edu.services.study_plan.beside import disciplines_before, minor_of
+from kredit_edu.services.study_plan.confirmations import check_confirmed
 from kredit_edu.services.study_plan.differences import check_change_of
 from kredit_edu.services.study_plan.history import ENROLLED, StudyHistory, history_of
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
+from kredit_edu.services.study_plan.minors import check_minor_offered
 from kredit_edu.services.study_plan.offerings import check_offerings
 from kredit_edu.services.study_plan.year import YearSlot, load_year
 
@@ -51,6 +53,8 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 			_check_periods(slots, doc),
 			check_offerings(doc),
 			check_change_of(doc, context.policy),
+			check_confirmed(doc, context.institution),
+			check_minor_offered(doc),
 			check_registration_window(
 				scope, doc.academic_year, doc.learner, is_change=bool(doc.changes_plan)
 			),

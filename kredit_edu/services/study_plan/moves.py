@@ -16,6 +16,7 @@ from kredit_edu.services.notify import notify_of_move
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.rules_context import rules_context
 from kredit_edu.services.study_plan import PLAN
+from kredit_edu.services.study_plan.advice import comment_of_rows
 from kredit_edu.services.study_plan.draft import bring_up_to_date
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
@@ -25,7 +26,8 @@ from kredit_edu.services.study_plan.versions import put_in_force
 def move(name: str, action: str, comment: str | None = None, modified: str | None = None) -> Document:
 	"""Take one step of the review and everything that follows from it, in one transaction.
 
-	``modified`` is the time of the last change that the caller saw. Raises PermissionError for a plan that
+	``modified`` is the time of the last change that the caller saw. A return takes over what the adviser
+	asks to change by row when it has no comment of its own. Raises PermissionError for a plan that
 	the user may not read, MoveForbidden for a wrong role or person, StaleDocument for a document changed
 	since, RuleRefused with every reason of the Rules.
 	"""
@@ -36,6 +38,8 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 	step = find_move(moves, doc.state, action)
 	if step:
 		forbid(_check_person(step, learner))
+		if step.needs_comment and not (comment or "").strip():
+			comment = comment_of_rows(doc)
 	refuse(check_moves(moves, doc.state, action, frappe.get_roles(), comment))
 	if step.checks_rules:
 		doc.flags.kredit_reasons = reasons_for(doc, bring_up_to_date(doc))

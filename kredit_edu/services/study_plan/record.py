@@ -13,6 +13,7 @@ from kredit_edu.services.rows import keep_rows_apart
 from kredit_edu.services.study_plan.draft import refresh
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.learner import learner_of
+from kredit_edu.services.study_plan.options import may_choose_teacher, options_by_slot
 from kredit_edu.services.study_plan.versions import change_of, changed_plan, keep_version
 from kredit_edu.services.study_plan.year import load_year
 
@@ -50,7 +51,8 @@ def show_reasons(doc: Document) -> None:
 	if doc.state == PlanState.SUPERSEDED.value or not doc.curriculum:
 		return
 	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
-	doc.set_onload("kredit_options", {slot.key: [o.discipline for o in slot.options] for slot in slots})
+	doc.set_onload("kredit_options", options_by_slot(doc, slots))
+	doc.set_onload("kredit_teacher_choice", may_choose_teacher())
 	if doc.state != PlanState.APPROVED.value:
 		doc.set_onload("kredit_reasons", as_payload(reasons_for(doc, slots)))
 

@@ -1,142 +1,200 @@
-"""Rows of a plan: put in for the learner, tied to a slot once, derived from it on every save."""
+"""Rows of a plan: tied to a slot once, derived on every save from what they are taken from, whatever is posted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.facts import LearnerFacts
-from kredit_edu.rules.study_plan_rows import is_held
+from kredit_edu.rules.terms import RowSource
+from kredit_edu.services.study_plan.learner import PlanLearner
+from kredit_edu.services.study_plan.sources import BESIDE_SLOTS, PlanSources, Work, load_sources
 from kredit_edu.services.study_plan.versions import KeptRow
 from kredit_edu.services.study_plan.year import YearSlot
 
-
-def form_anew(doc: Document, slots: Iterable[YearSlot], load_facts: Callable[[], LearnerFacts]) -> None:
-	"""Give a new plan a row for everything that the year asks for; choices stay open (8.2).
-
-	What was mastered or recognised before is not taken again (9(1), 22.1). A change begins with the rows of the plan that it changes. Where the learner's curriculum is another one
-	since, rows of slots that the year no longer has are left out, and what it has besides is put in.
-	"""
-	slots = tuple(slots)
-	if doc.changes_plan:
-		known = {slot.key for slot in slots}
-		rows = [row for row in doc.get("items") if not (kept := _kept(row)) or _stands(kept, known)]
-		doc.set("items", rows)
-	elif doc.get("items"):
-		return
-	facts = load_facts()
-	for slot in slots:
-		there = [row for row in doc.get("items") if (kept := _kept(row)) and kept.slot_key == slot.key]
-		_put_in(doc, slot, there, facts)
+CONFIRMED = object()
+"""Compared by identity: put on a row that the learner confirms, so nothing that arrives as JSON can pass for it."""
+ADVICE = ("advice", "advice_comment")
 
 
-def _put_in(doc: Document, slot: YearSlot, there: list[Document], facts: LearnerFacts) -> None:
-	taken = {row.discipline for row in there}
-	others = [option.discipline for option in slot.options if option.discipline not in taken]
-	to_master = [discipline for discipline in others if not _is_held(discipline, slot, facts)]
-	if slot.is_fixed:
-		missing = to_master
-	else:
-		held = len(others) - len(to_master)
-		missing = [None] * max(0, slot.choose - held - len(there))
-	for discipline in missing:
-		row = doc.append("items", {"discipline": discipline})
-		row.flags.slot_key = slot.key
+@dataclass(frozen=True)
+class AddedRow:
+	"""Where a row beside the slots comes from. Put on a row by a service alone; no JSON becomes one."""
 
-
-def _kept(row: Document) -> KeptRow | None:
-	kept = row.flags.kept
-	return kept if isinstance(kept, KeptRow) else None
-
-
-def _stands(kept: KeptRow, slot_keys: set[str]) -> bool:
-	return not kept.slot_key or kept.slot_key in slot_keys
+	source: RowSource
+	academic_period: str
 
 
 def derive_rows(
 	doc: Document,
 	slots: Iterable[YearSlot],
+	learner: PlanLearner,
 	stored: Iterable[Document],
 	former: Iterable[Document] = (),
 ) -> None:
-	"""Derive every row from its slot, and the plan's totals from the rows.
+	"""Derive every row from what it is taken from, and the plan's totals from the rows.
 
-	A stored row keeps its key and its slot; a new one takes the first slot that offers its discipline. In a
+	A stored row keeps its key and its place; a new one takes the first slot that offers its discipline. In a
 	change, a row with a discipline of ``former``, the rows of the plan that is changed, is that row again.
 	"""
-	by_key = {slot.key: slot for slot in slots}
 	known = {row.name: row for row in stored}
-	back = {row.discipline: KeptRow(row.row_key, row.slot_key) for row in former if row.discipline}
-	used = {row.row_key for row in known.values()}
+	origins = {id(row): _origin(row, known) for row in doc.get("items")}
+	_find_returned(doc, origins, known, former)
+	slots = tuple(slots)
+	sources = load_sources(doc, slots, _disciplines_beside(doc, origins, slots))
 	for row in doc.get("items"):
-		kept = known.get(row.name) or _kept(row)
-		returned = back.get(row.discipline)
-		if not kept and returned and returned.row_key not in used and not row.flags.slot_key:
-			kept = returned
-		row.row_key = kept.row_key if kept else frappe.generate_hash(length=12)
-		row.slot_key = kept.slot_key if kept else row.flags.slot_key or _slot_of(row.discipline, by_key)
-		used.add(row.row_key)
-		_derive(row, by_key.get(row.slot_key))
+		origin = origins[id(row)]
+		_tie(row, origin, sources)
+		_note_choice(row, origin, sources, learner)
+		_keep_advice(row, known.get(row.name), learner)
+		row.lecturer = sources.lecturers.get(row.offering)
 	doc.total_credits = sum(row.credits for row in doc.get("items") if row.discipline)
 	doc.total_hours = sum(row.hours for row in doc.get("items"))
 
 
-def check_given_rows(
-	doc: Document,
-	slots: Iterable[YearSlot],
-	stored: Iterable[Document],
-	load_facts: Callable[[], LearnerFacts],
-) -> Decision:
-	"""Rows that the system put in stay, with their disciplines (32(1)), but for what was mastered meanwhile.
-
-	``load_facts`` is called when a row is missing, and not otherwise.
-	"""
-	by_key = {slot.key: slot for slot in slots}
-	present = {(row.row_key, row.discipline) for row in doc.get("items")}
-	missing = [
-		row for row in stored if _is_given(row, by_key) and (row.row_key, row.discipline) not in present
-	]
-	if not missing:
-		return Decision()
-	facts = load_facts()
-	return Decision.of(
-		*(
-			_removed(row, by_key[row.slot_key])
-			for row in missing
-			if not _is_held(row.discipline, by_key[row.slot_key], facts)
-		)
-	)
-
-
-def _is_held(discipline: str, slot: YearSlot, facts: LearnerFacts) -> bool:
-	return is_held(discipline, any(option.comes_in_parts for option in slot.options), facts)
-
-
-def _is_given(row: Document, slots: Mapping[str, YearSlot]) -> bool:
-	slot = slots.get(row.slot_key)
+def is_given(row: Document, slot: YearSlot | None) -> bool:
+	"""Whether the system put the row in, since the year leaves nothing to choose there (8.2)."""
 	return slot is not None and slot.is_fixed and slot.option(row.discipline) is not None
 
 
-def _removed(row: Document, slot: YearSlot) -> Reason:
-	params = {"title": slot.option(row.discipline).title}
-	return Reason("32(1)", "plan.given_row_removed", params, field="items", row=row.row_key)
+def source_beside(row: Document) -> RowSource | None:
+	"""The source of a stored row that stands beside the slots; None for any other row."""
+	return (
+		next((source for source in BESIDE_SLOTS if row.source == source.value), None)
+		if not row.slot_key
+		else None
+	)
 
 
-def _slot_of(discipline: str | None, slots: Mapping[str, YearSlot]) -> str | None:
-	return next((key for key, slot in slots.items() if discipline and slot.option(discipline)), None)
+def _origin(row: Document, known: dict[str, Document]) -> Document | None:
+	"""The row as it is stored, or, in a new change, the row of the plan that is changed."""
+	kept = row.flags.kept
+	return known.get(row.name) or (kept.row if isinstance(kept, KeptRow) else None)
 
 
-def _derive(row: Document, slot: YearSlot | None) -> None:
+def _find_returned(
+	doc: Document,
+	origins: dict[int, Document | None],
+	known: dict[str, Document],
+	former: Iterable[Document],
+) -> None:
+	used = {row.row_key for row in (*known.values(), *filter(None, origins.values()))}
+	back = {row.discipline: row for row in former if row.discipline and row.row_key not in used}
+	for row in doc.get("items"):
+		if origins[id(row)] is None and not row.flags.slot_key and row.discipline in back:
+			origins[id(row)] = back.pop(row.discipline)
+
+
+def _disciplines_beside(
+	doc: Document, origins: dict[int, Document | None], slots: tuple[YearSlot, ...]
+) -> set[str]:
+	keys = {slot.key for slot in slots}
+	return {
+		row.discipline
+		for row in doc.get("items")
+		if row.discipline and _added(row, origins[id(row)]) and not _is_in(origins[id(row)], keys)
+	}
+
+
+def _is_in(origin: Document | None, slot_keys: set[str]) -> bool:
+	return origin is not None and origin.slot_key in slot_keys
+
+
+def _added(row: Document, origin: Document | None) -> AddedRow | None:
+	"""Where a row beside the slots comes from, by its origin or by the service that adds it."""
+	if isinstance(row.flags.added, AddedRow):
+		return row.flags.added
+	source = source_beside(origin) if origin else None
+	return AddedRow(source, origin.academic_period) if source else None
+
+
+def _tie(row: Document, origin: Document | None, sources: PlanSources) -> None:
+	row.row_key = origin.row_key if origin else frappe.generate_hash(length=12)
+	added = _added(row, origin)
+	if added:
+		row.slot_key = None
+		_derive_beside(row, added, sources)
+		return
+	found = sources.slot_of(row.discipline)
+	row.slot_key = origin.slot_key if origin else row.flags.slot_key or (found.key if found else None)
+	_derive_in_slot(row, sources.slot(row.slot_key), sources)
+
+
+def _derive_in_slot(row: Document, slot: YearSlot | None, sources: PlanSources) -> None:
 	option = slot.option(row.discipline) if slot else None
+	of_minor = sources.minor.get(row.discipline) if slot else None
+	taken = option or of_minor
 	row.slot_code = slot.code if slot else None
-	row.credits = slot.credits if slot else 0
-	row.hours = option.hours if option else 0
+	row.credits = _credits(slot, None if option else of_minor)
+	row.hours = taken.hours if taken else 0
 	row.academic_period = slot.academic_period if slot else None
 	row.period_number = slot.period if slot else 0
 	row.component = slot.component if slot else None
 	row.cycle = slot.cycle if slot else None
 	row.module = slot.module if slot else None
-	row.kind = option.kind if option else None
+	row.kind = taken.kind if taken else None
+	row.source = _source_in_slot(row, slot, of_minor)
+	row.purpose = None
+	if not slot:
+		row.partner_institution = None
+
+
+def _credits(slot: YearSlot | None, of_minor: Work | None) -> int:
+	"""A discipline of the minor keeps its own credits, so that the Rules see where they differ from the slot's."""
+	if of_minor:
+		return of_minor.credits
+	return slot.credits if slot else 0
+
+
+def _source_in_slot(row: Document, slot: YearSlot | None, of_minor: Work | None) -> str | None:
+	if slot is None:
+		return None
+	if of_minor:
+		return RowSource.MINOR.value
+	if row.partner_institution and row.discipline:
+		return RowSource.MOBILITY.value
+	chosen = slot.in_catalogue and not slot.is_fixed
+	return (RowSource.CATALOGUE if chosen else RowSource.CURRICULUM).value
+
+
+def _derive_beside(row: Document, added: AddedRow, sources: PlanSources) -> None:
+	work = sources.beside.get(row.discipline)
+	period = sources.periods.get(added.academic_period)
+	row.slot_code = None
+	row.credits = work.credits if work else 0
+	row.hours = work.hours if work else 0
+	row.academic_period = added.academic_period
+	row.period_number = period.number if period else 0
+	row.component = work.component if work else None
+	row.cycle = work.cycle if work else None
+	row.module = work.module if work else None
+	row.kind = work.kind if work else None
+	row.source = added.source.value
+	if added.source is not RowSource.SUMMER:
+		row.purpose = None
+	if added.source not in (RowSource.MOBILITY, RowSource.SUMMER):
+		row.partner_institution = None
+
+
+def _note_choice(row: Document, origin: Document | None, sources: PlanSources, learner: PlanLearner) -> None:
+	"""Who chose, and whether the learner did or confirmed it: staff fill nothing in silently (4(2))."""
+	if not row.discipline or is_given(row, sources.slot(row.slot_key)):
+		row.chosen_by, row.is_confirmed = None, int(bool(row.discipline))
+	elif origin and origin.discipline == row.discipline:
+		row.chosen_by, row.is_confirmed = origin.chosen_by, origin.is_confirmed
+	else:
+		row.chosen_by = frappe.session.user
+		row.is_confirmed = int(row.chosen_by == learner.user)
+	if row.flags.confirmed is CONFIRMED:
+		row.is_confirmed = 1
+
+
+def _keep_advice(row: Document, stored: Document | None, learner: PlanLearner) -> None:
+	"""Advice is the adviser's own to give (2(29)); it was given on a choice and goes with it."""
+	same = stored and (stored.discipline, stored.offering) == (row.discipline, row.offering)
+	if same and frappe.session.user == learner.adviser:
+		return
+	for field in ADVICE:
+		row.set(field, stored.get(field) if same else None)

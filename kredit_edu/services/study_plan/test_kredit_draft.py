@@ -6,8 +6,9 @@ from unittest.mock import patch
 
 import frappe
 
-from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.draft import start_plan
+from kredit_edu.services.study_plan.options import options_of_row
 from kredit_edu.services.study_plan.view import plan_view, read_plan
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses

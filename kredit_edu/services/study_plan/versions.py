@@ -17,7 +17,7 @@ from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.learner import PlanLearner
 
 FIRST_VERSION = 1
-KEPT_OF_ROW = ("discipline", "offering", "purpose", "partner_institution", "chosen_by", "is_confirmed")
+KEPT_OF_ROW = ("discipline", "offering", "purpose", "partner_institution")
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,9 @@ class ChangeOf:
 
 @dataclass(frozen=True)
 class KeptRow:
-	"""The keys that a row of a change has from the plan which it changes."""
+	"""The row of the changed plan that a row of a new change is. Put on a row by this module alone."""
 
-	row_key: str
-	slot_key: str | None
+	row: Document
 
 
 def begin_change(name: str, reason: str) -> Document:
@@ -58,7 +57,7 @@ def begin_change(name: str, reason: str) -> Document:
 	draft.flags.kredit_change = ChangeOf(plan)
 	for row in plan.get("items"):
 		kept = draft.append("items", {field: row.get(field) for field in KEPT_OF_ROW})
-		kept.flags.kept = KeptRow(row.row_key, row.slot_key)
+		kept.flags.kept = KeptRow(row)
 	# Read anew: what was trusted of this draft is not trusted of its later saves.
 	return frappe.get_doc(PLAN, draft.insert().name)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import frappe
 from frappe.model.document import Document
 
@@ -19,6 +21,7 @@ HEAD = (
 	"learner",
 	"program",
 	"curriculum",
+	"minor",
 	"adviser",
 	"academic_year",
 	"study_year",
@@ -50,7 +53,15 @@ ROW = (
 	"cycle",
 	"module",
 	"kind",
+	"source",
+	"purpose",
 	"offering",
+	"lecturer",
+	"partner_institution",
+	"chosen_by",
+	"is_confirmed",
+	"advice",
+	"advice_comment",
 )
 STEP = ("moved_on", "moved_by", "action", "from_state", "to_state", "comment")
 DECIDED = (PlanState.APPROVED.value, PlanState.SUPERSEDED.value)
@@ -73,12 +84,16 @@ def plan_view(doc: Document) -> dict[str, object]:
 	return {
 		**{field: doc.get(field) for field in HEAD},
 		"modified": str(doc.modified),
-		"items": [
-			{field: titles.get(row.discipline) if field == "title" else row.get(field) for field in ROW}
-			for row in doc.get("items")
-		],
+		"items": [_row(row, titles) for row in doc.get("items")],
 		"moves": [{field: step.get(field) for field in STEP} for step in doc.get("moves")],
 		"actions": open_actions(doc),
 		"change": change_of(doc),
 		"reasons": [] if decided else as_payload(doc.flags.kredit_reasons or reasons_for(doc)),
 	}
+
+
+def _row(row: Document, titles: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
+	values = {field: row.get(field) for field in ROW if field != "title"}
+	# Selects that are not filled are stored as blank texts.
+	blank = {field: values[field] or None for field in ("source", "purpose", "advice")}
+	return {**values, **blank, "title": titles.get(row.discipline), "is_confirmed": bool(row.is_confirmed)}
