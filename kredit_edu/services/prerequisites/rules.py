@@ -40,7 +40,8 @@ def prerequisite_rules(
 		for row in group.rows
 		if (node := node_of(row.discipline, row.module))
 	}
-	titles = titles_of(nodes | {(DISCIPLINE, name) for name in names})
+	# What asks for nothing is named in no reason, so its title is not looked up.
+	titles = titles_of(nodes | {(DISCIPLINE, name) for name in groups})
 	parts = _parts_of_modules([name for kind, name in sorted(nodes) if kind == MODULE], curriculum)
 
 	def target(node: Node, row: object) -> Target:
@@ -74,12 +75,14 @@ def _groups_of(names: list[str], edition: Edition) -> dict[str, tuple[RowGroup, 
 	if not names:
 		return {}
 	rows: dict[str, list[dict]] = {}
-	for row in frappe.get_all(
-		ROW,
-		filters={"parenttype": DISCIPLINE, "parent": ["in", names]},
-		fields=["parent", *ROW_FIELDS],
-		order_by="parent asc, idx asc",
-	):
+	table = frappe.qb.DocType(ROW)
+	query = (
+		frappe.qb.from_(table)
+		.select(table.parent, *(table[field] for field in ROW_FIELDS))
+		.where((table.parenttype == DISCIPLINE) & table.parent.isin(names))
+		.orderby(table.parent, table.idx)
+	)
+	for row in query.run(as_dict=True):
 		rows.setdefault(row.parent, []).append(row)
 	# Stored rows were read when they were saved, so they can be read again.
 	return {name: read_rows(of_discipline, edition).value or () for name, of_discipline in rows.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import frappe
 from frappe.model.document import Document
@@ -32,7 +33,9 @@ from kredit_edu.services.study_plan.year import YearSlot, load_year
 TEACHER_ROLE = "Kredit Teacher"
 
 
-def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Decision:
+def reasons_for(
+	doc: Document, slots: tuple[YearSlot, ...] | None = None, learner: PlanLearner | None = None
+) -> Decision:
 	"""Everything that keeps the plan from its next step, and the warnings, all at once.
 
 	Settings that break the edition are among the reasons: the form opens all the same.
@@ -42,7 +45,7 @@ def reasons_for(doc: Document, slots: tuple[YearSlot, ...] | None = None) -> Dec
 		return decision
 	if slots is None:
 		slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
-	learner = learner_of(doc.learner)
+	learner = learner or learner_of(doc.learner)
 	scope = learner_scope(doc.curriculum, int(doc.study_year), doc.learner, doc.academic_year)
 	facts = _facts(doc, slots, learner, scope, context.edition)
 	decision = Decision.merge(
@@ -102,7 +105,8 @@ def _rows(doc: Document, slots: tuple[YearSlot, ...], history: StudyHistory) -> 
 	rows = [row for row in doc.get("items") if row.discipline]
 	titles = {option.discipline: option.title for slot in slots for option in slot.options}
 	titles |= _titles({row.discipline for row in rows} - titles.keys())
-	periods = _periods(doc.academic_year)
+	periods = {slot.academic_period: (slot.starts_on, False) for slot in slots if slot.academic_period}
+	periods |= _other_periods({row.academic_period for row in rows} - periods.keys())
 	taken = history.under(doc.program, doc.academic_year)
 	return tuple(_row(row, titles, periods, taken) for row in rows)
 
@@ -110,10 +114,10 @@ def _rows(doc: Document, slots: tuple[YearSlot, ...], history: StudyHistory) -> 
 def _row(
 	row: Document,
 	titles: Mapping[str, str],
-	periods: Mapping[str, frappe._dict],
+	periods: Mapping[str, tuple[date | None, bool]],
 	taken: Mapping[tuple[str | None, str, str], bool],
 ) -> PlanRow:
-	period = periods.get(row.academic_period)
+	starts_on, is_summer = periods.get(row.academic_period, (None, False))
 	key = (row.row_key, row.discipline, row.academic_period)
 	return PlanRow(
 		row_key=row.row_key,
@@ -127,24 +131,27 @@ def _row(
 		source=RowSource(row.source) if row.source else RowSource.CURRICULUM,
 		purpose=row.purpose or None,
 		academic_period=row.academic_period or "",
-		starts_on=period.starts_on if period else None,
-		is_summer=bool(period and period.is_summer),
+		starts_on=starts_on,
+		is_summer=is_summer,
 		offering=row.offering or "",
 		is_enrolled=key in taken,
 		is_finished=taken.get(key, False),
 	)
 
 
-def _periods(academic_year: str) -> dict[str, frappe._dict]:
-	"""The academic periods of a year by name, the summer semester among them. One query."""
+def _other_periods(names: Iterable[str | None]) -> dict[str, tuple[date, bool]]:
+	"""First day, and whether it is the summer semester, of periods in which the year has no slots."""
+	wanted = sorted({name for name in names if name})
+	if not wanted:
+		return {}
 	period = frappe.qb.DocType("Kredit Academic Period")
 	found = (
 		frappe.qb.from_(period)
 		.select(period.name, period.starts_on, period.is_summer)
-		.where(period.academic_year == academic_year)
+		.where(period.name.isin(wanted))
 		.orderby(period.name)
-	).run(as_dict=True)
-	return {row.name: row for row in found}
+	).run()
+	return {name: (starts_on, bool(is_summer)) for name, starts_on, is_summer in found}
 
 
 def _titles(disciplines: Iterable[str]) -> dict[str, str]:

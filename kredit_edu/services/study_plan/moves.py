@@ -42,7 +42,7 @@ def move(name: str, action: str, comment: str | None = None, modified: str | Non
 			comment = comment_of_rows(doc)
 	refuse(check_moves(moves, doc.state, action, frappe.get_roles(), comment))
 	if step.checks_rules:
-		doc.flags.kredit_reasons = reasons_for(doc, bring_up_to_date(doc))
+		doc.flags.kredit_reasons = reasons_for(doc, bring_up_to_date(doc, learner), learner)
 		refuse(doc.flags.kredit_reasons)
 		doc.edition = rules_context().edition.key
 	doc.adviser = learner.adviser

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import frappe
 from frappe.query_builder import Order
@@ -13,6 +14,7 @@ from kredit_edu.rules.study_plan import PlanSlot
 from kredit_edu.rules.terms import Component, TermForm, WorkKind
 from kredit_edu.services.catalogue.offer import load_offer
 
+NO_PERIOD: tuple[str | None, date | None] = (None, None)
 PERIODS_IN_YEAR: Mapping[str, int] = {TermForm.SEMESTER.value: 2, TermForm.TRIMESTER.value: 3}
 
 
@@ -31,7 +33,7 @@ class SlotOption:
 
 @dataclass(frozen=True)
 class YearSlot:
-	"""A slot of the curriculum in one year, with the academic period in which it is taught.
+	"""A slot of the curriculum in one year, with the academic period in which it is taught, and its first day.
 
 	``catalogue`` names the approved catalogue of the program and year, if there is one; where it names the
 	slot, the options are those of the catalogue and ``in_catalogue`` is true, else those of the curriculum.
@@ -47,6 +49,7 @@ class YearSlot:
 	academic_period: str | None
 	choose: int
 	options: tuple[SlotOption, ...]
+	starts_on: date | None = None
 	catalogue: str | None = None
 	in_catalogue: bool = False
 
@@ -87,9 +90,7 @@ class YearSlot:
 
 def load_year(curriculum: str, academic_year: str, study_year: int) -> tuple[YearSlot, ...]:
 	"""The slots of a year of study (1 for the first), in the curriculum's order. Five queries."""
-	head = frappe.db.get_value(
-		"Kredit Curriculum", curriculum, ["program", "admission_year", "term_form"], as_dict=True
-	)
+	head = _head(curriculum)
 	in_year = PERIODS_IN_YEAR[head.term_form]
 	first = (study_year - 1) * in_year + 1
 	periods = range(first, first + in_year)
@@ -98,7 +99,7 @@ def load_year(curriculum: str, academic_year: str, study_year: int) -> tuple[Yea
 	options = _options(curriculum, keys)
 	offer = load_offer(head.program, academic_year, head.admission_year, keys)
 	options |= {key: [_option(record) for record in found] for key, found in offer.options.items()}
-	names = _academic_periods(academic_year, head.term_form)
+	periods_of_year = _academic_periods(academic_year, head.term_form)
 	return tuple(
 		YearSlot(
 			key=row.slot_key,
@@ -108,7 +109,8 @@ def load_year(curriculum: str, academic_year: str, study_year: int) -> tuple[Yea
 			component=row.component,
 			credits=int(row.credits),
 			period=int(row.period_number),
-			academic_period=names.get(int(row.period_number) - first + 1),
+			academic_period=periods_of_year.get(int(row.period_number) - first + 1, NO_PERIOD)[0],
+			starts_on=periods_of_year.get(int(row.period_number) - first + 1, NO_PERIOD)[1],
 			choose=int(row.choose),
 			options=tuple(options[row.slot_key]),
 			catalogue=offer.catalogue,
@@ -116,6 +118,13 @@ def load_year(curriculum: str, academic_year: str, study_year: int) -> tuple[Yea
 		)
 		for row in rows
 	)
+
+
+def _head(curriculum: str) -> frappe._dict:
+	table = frappe.qb.DocType("Kredit Curriculum")
+	query = frappe.qb.from_(table).select(table.program, table.admission_year, table.term_form)
+	(head,) = query.where(table.name == curriculum).run(as_dict=True)
+	return head
 
 
 def _slot_rows(curriculum: str, periods: Iterable[int]) -> list[frappe._dict]:
@@ -181,15 +190,15 @@ def _option(record: frappe._dict) -> SlotOption:
 	)
 
 
-def _academic_periods(academic_year: str, term_form: str) -> dict[int, str]:
+def _academic_periods(academic_year: str, term_form: str) -> dict[int, tuple[str, date]]:
 	period = frappe.qb.DocType("Kredit Academic Period")
 	found = (
 		frappe.qb.from_(period)
-		.select(period.number, period.name)
+		.select(period.number, period.name, period.starts_on)
 		.where(
 			(period.academic_year == academic_year)
 			& (period.term_form == term_form)
 			& (period.is_summer == 0)
 		)
 	).run()
-	return {int(number): name for number, name in found}
+	return {int(number): (name, starts_on) for number, name, starts_on in found}
