@@ -116,6 +116,7 @@ scheduler_events = {"daily": ["kredit_edu.services.idempotency.forget_old"]}
 
 app_include_js = [
 	"kredit_reasons.bundle.js",
+	"kredit_batches.bundle.js",
 	"kredit_forms.bundle.js",
 	"kredit_reports.bundle.js",
 	"kredit_program.bundle.js",

@@ -64,7 +64,8 @@ def _definitions() -> Iterator[Source]:
 			continue
 		definition = json.loads(path.read_text(encoding="utf-8"))
 		place = _place(path)
-		yield Source(definition["name"], place)
+		if definition["doctype"] != "Page":  # the name of a page is its address; people read its title
+			yield Source(definition["name"], place)
 		yield Source(definition.get("module", ""), place)
 		if definition["doctype"] == "Workspace":
 			yield from (Source(text, place) for text in _workspace_texts(definition))

@@ -43,23 +43,44 @@ def learners_without_plan(choice: Choice, start: int = 0, limit: int = MOST_ON_P
 	``limit`` 0 gives all. Only learners whom the user may see.
 	"""
 	query, learner, draft = _query(choice)
-	query = query.select(
-		learner.name,
-		learner.learner_number,
-		learner.user,
-		learner.program,
-		learner.learner_group,
-		learner.adviser,
-		draft.name.as_("draft"),
-	).orderby(learner.learner_number, order=Order.asc)
+	query = (
+		_of_user(query, learner)
+		.select(
+			learner.name,
+			learner.learner_number,
+			learner.full_name_kk,
+			learner.user,
+			learner.program,
+			learner.learner_group,
+			learner.adviser,
+			draft.name.as_("draft"),
+		)
+		.orderby(learner.learner_number, order=Order.asc)
+	)
 	return (query.limit(limit).offset(start) if limit else query).run(as_dict=True)
 
 
 def count_without_plan(choice: Choice) -> dict[str, int]:
-	"""How many there are: ``all`` of them, and those with a draft. One query."""
+	"""How many there are, whoever asks: ``all`` of them, and those with a draft. One query."""
 	query, learner, draft = _query(choice)
 	((number, drafts),) = query.select(Count(learner.name), Count(draft.name)).run()
 	return {"all": number, "with_draft": drafts}
+
+
+def group_without_plan(choice: Choice, by: str, limit: int = MOST_ON_PAGE) -> list[frappe._dict]:
+	"""The same counts by ``program``, ``learner_group`` or ``adviser``, the most first. One query."""
+	query, learner, draft = _query(choice)
+	field = learner[by]
+	return (
+		query.select(
+			field.as_("value"), Count(learner.name).as_("number"), Count(draft.name).as_("with_draft")
+		)
+		.groupby(field)
+		.orderby(Count(learner.name), order=Order.desc)
+		.orderby(field, order=Order.asc)
+		.limit(limit)
+		.run(as_dict=True)
+	)
 
 
 def is_without_plan(learner: str, academic_year: str) -> bool:
@@ -87,8 +108,13 @@ def _query(choice: Choice) -> tuple[QueryBuilder, Table, Table]:
 		.on(of_year(draft) & (draft.state == PlanState.DRAFT.value))
 		.where((learner.status == STUDYING) & sent.name.isnull())
 	)
-	rows = rows_of(frappe.session.user, LEARNER)
-	if rows != ALL:
-		user = LiteralValue(frappe.db.escape(frappe.session.user, percent=False))
-		query = query.where(rows.condition(learner, user))
 	return choice.narrow(query, learner), learner, draft
+
+
+def _of_user(query: QueryBuilder, learner: Table) -> QueryBuilder:
+	"""The query for the learners whom the user may see alone."""
+	rows = rows_of(frappe.session.user, LEARNER)
+	if rows == ALL:
+		return query
+	user = LiteralValue(frappe.db.escape(frappe.session.user, percent=False))
+	return query.where(rows.condition(learner, user))

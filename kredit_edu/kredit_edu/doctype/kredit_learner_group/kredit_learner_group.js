@@ -6,6 +6,9 @@ frappe.ui.form.on("Kredit Learner Group", {
 				frappe.set_route("List", "Kredit Learner", { learner_group: frm.doc.name });
 			});
 		}
+		if (frappe.user_roles.includes("Kredit Registrar")) {
+			frm.add_custom_button(__("Start plans"), () => kredit_edu.start_plans(frm.doc.name));
+		}
 		if (frappe.model.can_write("Kredit Learner")) {
 			frm.add_custom_button(__("Assign adviser"), () =>
 				kredit_edu.assign_adviser({ group: frm.doc.name, adviser: frm.doc.adviser }, () => frm.reload_doc())

@@ -1,6 +1,15 @@
 frappe.listview_settings["Kredit Study Plan"] = {
 	hide_name_column: true,
 	add_fields: ["state"],
+	onload(listview) {
+		const approvers = ["Kredit Adviser", "Kredit Dean", "Kredit Registrar"];
+		if (!approvers.some((role) => frappe.user_roles.includes(role))) return;
+		listview.page.add_actions_menu_item(
+			__("Approve selected"),
+			() => kredit_edu.approve_plans(listview.get_checked_items(true)),
+			false
+		);
+	},
 	get_indicator(doc) {
 		const colours = {
 			Draft: "gray",
