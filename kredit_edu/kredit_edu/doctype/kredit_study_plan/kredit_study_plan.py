@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.moves import is_being_moved
 from kredit_edu.services.people import people_of
 from kredit_edu.services.study_plan.draft import insert_as_only_one
 from kredit_edu.services.study_plan.record import keep_plan, prepare, show_reasons
@@ -51,6 +52,11 @@ class KreditStudyPlan(Document):
 	def onload(self) -> None:
 		show_reasons(self)
 		self.set_onload("kredit_people", people_of(self))
+
+	def validate_workflow(self) -> None:
+		"""Frappe's own check knows the steps that have a button; a change supersedes its plan without one."""
+		if not is_being_moved(self):
+			super().validate_workflow()
 
 	def validate(self) -> None:
 		prepare(self)
