@@ -42,7 +42,9 @@ def refuse_blind_following(doc: Document, method: str | None = None) -> None:
 
 
 def refuse_blind_comment(doc: Document, method: str | None = None) -> None:
-	"""Only who may read a document may comment on it, or like it; what Frappe itself notes is left alone.
+	"""Only who may read a document may comment on it, or like it, and in the own name.
+
+	What Frappe itself notes is left alone.
 
 	:raises frappe.PermissionError: the writer may not read it.
 	"""
@@ -50,6 +52,9 @@ def refuse_blind_comment(doc: Document, method: str | None = None) -> None:
 		return
 	if not frappe.has_permission(doc.reference_doctype, "read", doc=doc.reference_name):
 		_refuse_blind()
+	# Desk sends the name of the author along; a comment on a personal record bears that of who wrote it.
+	doc.comment_email = frappe.session.user
+	doc.comment_by = frappe.utils.get_fullname(frappe.session.user)
 
 
 def _refuse_blind() -> None:
