@@ -24,6 +24,7 @@ permission_query_conditions = {
 	"Kredit Reopening": "kredit_edu.permissions.hooks.reopenings",
 	"Kredit Override": "kredit_edu.permissions.hooks.overrides",
 	"Kredit Enrollment": "kredit_edu.permissions.hooks.enrollments",
+	"Kredit Waitlist Entry": "kredit_edu.permissions.hooks.waitlist_entries",
 	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.grade_sheets",
 	"Kredit Grade Sheet Entry": "kredit_edu.permissions.hooks.grade_sheet_entries",
 	"Kredit Grade": "kredit_edu.permissions.hooks.grades",
@@ -61,6 +62,7 @@ has_permission = {
 	"Kredit Reopening": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Override": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Enrollment": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Waitlist Entry": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Grade": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Learner Standing": "kredit_edu.permissions.hooks.has_permission",
@@ -112,7 +114,13 @@ doctype_js = {
 role_home_page = {"Kredit Learner": "kredit"}
 on_session_creation = "kredit_edu.services.plan_page.landing.land"
 
-scheduler_events = {"daily": ["kredit_edu.services.idempotency.forget_old"]}
+scheduler_events = {
+	"cron": {"*/5 * * * *": ["kredit_edu.services.enrollment.expiry.end_what_is_over"]},
+	"daily": [
+		"kredit_edu.services.enrollment.audit.report_differences",
+		"kredit_edu.services.idempotency.forget_old",
+	],
+}
 
 app_include_js = [
 	"kredit_reasons.bundle.js",

@@ -71,6 +71,13 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		EXAMINER: EXAMINED,
 		LEARNER: LEARNERS_OWN,
 	},
+	"Kredit Waitlist Entry": {
+		REGISTRAR: ALL,
+		SUPPORT: ALL,
+		ADVISER: ADVISERS_OWN,
+		TEACHER: TAUGHT_IN_ANY_DUTY,
+		LEARNER: LEARNERS_OWN,
+	},
 	"Kredit Grade Sheet": {
 		REGISTRAR: ALL,
 		TEACHER: TAUGHT,

@@ -22,6 +22,7 @@ Kredit Recognition Entry      r       -             r       -             -     
 Kredit Study Plan             w       -             w       -             -       -             -        -
 Kredit Study Plan Item        r       -             r       -             -       -             -        -
 Kredit Enrollment             r       -             r       -             r       -             r        -
+Kredit Waitlist Entry         r       -             r       -             r       -             -        -
 Kredit Offering               r       r             r       r             r       r             r        r
 Kredit Grade Sheet            -       -             -       -             w       -             w        -
 Kredit Grade Sheet Entry      -       -             -       -             r       -             r        -
@@ -44,6 +45,7 @@ Kredit Recognition Entry      r         r       r     -       -             -   
 Kredit Study Plan             w         r       r     -       -             -              -        -
 Kredit Study Plan Item        r         r       r     -       -             -              -        -
 Kredit Enrollment             r         r       r     -       -             -              -        -
+Kredit Waitlist Entry         r         r       r     -       -             -              -        -
 Kredit Offering               w         r       r     -       r             -              -        -
 Kredit Grade Sheet            w         -       -     -       -             -              -        -
 Kredit Grade Sheet Entry      r         -       -     -       -             -              -        -
@@ -122,10 +124,15 @@ class PermissionCase(KreditTestCase):
 			wish_key=factories.unique("w"),
 		)
 		recognition = make_recognition(cls.study.learner.name, [curriculum.options[1].discipline])
+		offering = cls.study.records()["Kredit Offering"]
+		entry_of_list = factories.place(
+			"Kredit Waitlist Entry", learner=cls.study.learner.name, offering=offering, state="Waiting"
+		)
 		cls.records = {
 			**cls.study.records(),
 			"Kredit Recognition": recognition.name,
 			"Kredit Recognition Entry": recognition.entries[0].name,
+			"Kredit Waitlist Entry": entry_of_list.name,
 			"Kredit Adviser Assignment Row": cls.study.learner.adviser_history[0].name,
 			"Kredit Learner Group": make_group(curriculum).name,
 			"Kredit Idempotency Key": key.name,

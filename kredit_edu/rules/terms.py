@@ -113,6 +113,16 @@ class EnrollmentStatus(str, Enum):
 	WITHDRAWN = "Withdrawn"
 
 
+class WaitlistState(str, Enum):
+	"""States of a place in the waitlist of an offering; a seat is kept for an offered one (30.2)."""
+
+	WAITING = "Waiting"
+	OFFERED = "Offered"
+	TAKEN = "Taken"
+	EXPIRED = "Expired"
+	LEFT = "Left"
+
+
 class EnrollmentSource(str, Enum):
 	"""What an enrollment rests on; a curriculum itself in military institutions alone (8.1, 35)."""
 

@@ -3,3 +3,4 @@
 ENROLLMENT = "Kredit Enrollment"
 OFFERING = "Kredit Offering"
 PLAN = "Kredit Study Plan"
+WAITLIST = "Kredit Waitlist Entry"

@@ -19,6 +19,7 @@ from kredit_edu.rules.seats import SeatChanges, SeatRow, Standing, check_repeate
 from kredit_edu.rules.terms import EnrollmentStatus
 from kredit_edu.services.enrollment import PLAN, record
 from kredit_edu.services.enrollment.seats import SAVE_POINT, change_counters, give_back
+from kredit_edu.services.enrollment.waiting import pass_seats
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
 
@@ -27,7 +28,7 @@ def hold(plan: Document) -> None:
 	"""Hold a seat for each row of a plan that is sent, reconciled with what it holds already.
 
 	Raises RuleRefused with every offering that is full (30.2) or closed (30.1), and with every discipline in
-	which the learner is enrolled already (35). Four queries when a plan is sent for the first time.
+	which the learner is enrolled already (35). Five queries when a plan is sent for the first time.
 	"""
 	enrollments = record.standing_of(plan)
 	if plan.seats_held_until or plan.changes_plan or _holds_of(enrollments):
@@ -89,7 +90,9 @@ def _reconcile(plan: Document, enrollments: Sequence[Standing]) -> SeatChanges:
 		_follow_row(row, found)
 	record.insert_holds(plan, changes.made)
 	rows = {row.offering: row.row_key for row in changes.made if row.offering}
-	change_counters(changes.seats_needed, changes.seats_freed, rows)
+	needed, freed = changes.seats_needed, changes.seats_freed
+	passed = pass_seats(plan.learner, needed, {*needed, *freed})
+	change_counters([name for name in needed if name not in passed], freed, rows)
 	return changes
 
 

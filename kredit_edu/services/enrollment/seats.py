@@ -14,13 +14,12 @@ from frappe.query_builder.functions import IfNull
 
 from kredit_edu.compat import affected_rows
 from kredit_edu.rules.decision import Decision
-from kredit_edu.rules.terms import OfferingState
 from kredit_edu.services.enrollment import OFFERING
-from kredit_edu.services.enrollment.seat_reasons import reason_against
+from kredit_edu.services.enrollment.seat_reasons import CLOSED, reason_against
+from kredit_edu.services.enrollment.waiting import lock_rows, offer_seats
 from kredit_edu.services.refusals import refuse
 
 SAVE_POINT = "kredit_seats"
-CLOSED = (OfferingState.MERGED.value, OfferingState.CANCELLED.value)
 
 
 def change_counters(needed: Sequence[str], freed: Collection[str], rows: Mapping[str, str]) -> None:
@@ -34,7 +33,7 @@ def change_counters(needed: Sequence[str], freed: Collection[str], rows: Mapping
 		return
 	table = frappe.qb.DocType(OFFERING)
 	has_room = (table.seats_limit == 0) | (table.seats_taken < table.seats_limit)
-	is_open = IfNull(table.state, "").notin(CLOSED)
+	is_open = IfNull(table.state, "").notin(list(CLOSED))
 	takes = table.name.isin(list(needed))
 	gives = table.name.isin(list(freed) or [""])
 	(
@@ -44,6 +43,7 @@ def change_counters(needed: Sequence[str], freed: Collection[str], rows: Mapping
 		.run()
 	)
 	if affected_rows() == len(needed) + len(freed):
+		offer_seats(freed)
 		return
 	frappe.db.rollback(save_point=SAVE_POINT)
 	refuse(_reasons_against(needed, rows))
@@ -51,7 +51,7 @@ def change_counters(needed: Sequence[str], freed: Collection[str], rows: Mapping
 
 
 def give_back(freed: Collection[str]) -> None:
-	"""Give one seat back in each of these offerings."""
+	"""Give one seat back in each of these offerings, and offer it to whoever is next in its waitlist."""
 	if not freed:
 		return
 	table = frappe.qb.DocType(OFFERING)
@@ -61,24 +61,10 @@ def give_back(freed: Collection[str]) -> None:
 		.where(table.name.isin(sorted(freed)))
 		.run()
 	)
-
-
-def lock_offerings(names: Collection[str]) -> dict[str, frappe._dict]:
-	"""The offerings as they stand now, locked in order of names until the transaction ends."""
-	if not names:
-		return {}
-	table = frappe.qb.DocType(OFFERING)
-	query = (
-		frappe.qb.from_(table)
-		.select(table.name, table.title, table.state, table.seats_limit, table.seats_taken)
-		.where(table.name.isin(sorted(names)))
-		.orderby(table.name)
-		.for_update()
-	)
-	return {row.name: row for row in query.run(as_dict=True)}
+	offer_seats(freed)
 
 
 def _reasons_against(needed: Sequence[str], rows: Mapping[str, str]) -> Decision:
-	found = lock_offerings(needed)
+	found = lock_rows(needed)
 	reasons = (reason_against(found[name], rows.get(name)) for name in needed if name in found)
 	return Decision.of(*(reason for reason in reasons if reason))

@@ -8,14 +8,14 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.terms import EnrollmentStatus
+from kredit_edu.rules.terms import EnrollmentStatus, WaitlistState
 from kredit_edu.services.enrollment.seat_reasons import closed_reason, full_reason, is_full
 
 SEATED = (EnrollmentStatus.HELD.value, EnrollmentStatus.ENROLLED.value)
 
 
 def check_offerings(doc: Document) -> Decision:
-	"""Whether every chosen offering fits its row, is open and has room. One query, two when one is full.
+	"""Whether every chosen offering fits its row, is open and has room. One query, three when one is full.
 
 	Seats are counted here as they are seen now; they are taken when the plan is sent, under a lock. A seat that
 	the learner has already is never refused.
@@ -46,7 +46,11 @@ def _seated(learner: str, offerings: list[str]) -> frozenset[str]:
 	if not offerings:
 		return frozenset()
 	enrolled = {"learner": learner, "offering": ("in", offerings), "status": ("in", SEATED)}
-	return frozenset(frappe.get_all("Kredit Enrollment", enrolled, pluck="offering", order_by="name"))
+	offered = {"learner": learner, "offering": ("in", offerings), "state": WaitlistState.OFFERED.value}
+	return frozenset(
+		frappe.get_all("Kredit Enrollment", enrolled, pluck="offering", order_by="name")
+		+ frappe.get_all("Kredit Waitlist Entry", offered, pluck="offering", order_by="name")
+	)
 
 
 def _check(row: Document, offering: frappe._dict | None, seated: frozenset[str]) -> Iterator[Reason]:

@@ -11,7 +11,7 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import PLAN_SUPERSEDED
 from kredit_edu.rules.plan_change import DEADLINES
 from kredit_edu.rules.terms import PlanState
-from kredit_edu.services.moves import locked, record_move, save_moved
+from kredit_edu.services.moves import locked, record_move
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.learner import PlanLearner
@@ -137,9 +137,11 @@ def put_in_force(doc: Document) -> None:
 		return
 	former = frappe.get_doc(PLAN, doc.changes_plan, for_update=True)
 	refuse(_check_in_force(former))
+	key = former.active_key
 	record_move(former, PLAN_SUPERSEDED, None)
-	key, former.active_key = former.active_key, None
-	save_moved(former, PLAN_SUPERSEDED.to_state.value)
+	former.get("moves")[-1].db_insert()
+	# Past the form's workflow: whoever approves last, of whatever role, lets the former plan end with it.
+	former.db_set({"state": PLAN_SUPERSEDED.to_state.value, "active_key": None})
 	doc.active_key = key
 
 

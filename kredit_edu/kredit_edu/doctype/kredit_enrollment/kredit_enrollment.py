@@ -29,6 +29,7 @@ class KreditEnrollment(SealedRecord):
 		status: DF.Literal["Held", "Enrolled", "Completed", "Failed", "Withdrawn"]
 		study_plan: DF.Link | None
 		withdrawal_reason: DF.SmallText | None
+		withdrawn_by: DF.Link | None
 		withdrawn_on: DF.Datetime | None
 	# end: auto-generated types
 

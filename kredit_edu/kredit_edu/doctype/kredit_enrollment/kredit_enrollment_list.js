@@ -6,6 +6,7 @@ frappe.listview_settings["Kredit Enrollment"] = {
 	},
 	get_indicator(doc) {
 		const colours = {
+			Held: "orange",
 			Enrolled: "blue",
 			Completed: "green",
 			Failed: "red",

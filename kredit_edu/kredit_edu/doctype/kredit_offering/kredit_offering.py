@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.enrollment.waiting import offer_seats
 from kredit_edu.services.offering.record import show_reasons, validate_offering
 from kredit_edu.services.rows import keep_rows_apart
 
@@ -47,3 +48,7 @@ class KreditOffering(Document):
 	def validate(self) -> None:
 		keep_rows_apart(self)
 		validate_offering(self)
+
+	def on_update(self) -> None:
+		# More seats than before go to those who wait; the counter was locked when the offering was checked.
+		offer_seats((self.name,))

@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from kredit_edu.services.enrollment.deletion import let_go
 from kredit_edu.services.moves import is_being_moved
 from kredit_edu.services.people import people_of
 from kredit_edu.services.study_plan.draft import insert_as_only_one
@@ -66,6 +67,7 @@ class KreditStudyPlan(Document):
 
 	def on_trash(self) -> None:
 		keep_plan(self)
+		let_go(self)
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
 		keep_plan(self)

@@ -13,6 +13,7 @@ from frappe.utils import now_datetime
 
 from kredit_edu.rules.closing import Group, check_merge, check_not_graded, check_open_group
 from kredit_edu.rules.terms import EnrollmentStatus, OfferingState
+from kredit_edu.services.enrollment.following import follow_group
 from kredit_edu.services.offering import OFFERING
 from kredit_edu.services.offering.closing.facts import ENROLLMENT, SEATED, locked_groups
 from kredit_edu.services.offering.closing.plans import lock_plans, move_rows, note
@@ -46,6 +47,7 @@ def merge(offering: str, into: str, text: str) -> list[Seated]:
 	note(plans, _("“{0}” was joined with “{1}”.").format(group.title, target.title))
 	_close(group, len(seated), OfferingState.MERGED, text, into)
 	_take(into, len(seated))
+	follow_group(offering, into)
 	return seated
 
 
@@ -71,6 +73,7 @@ def cancel(offering: str, text: str) -> list[Seated]:
 	_delete_holds([each for each in seated if each.held])
 	note(plans, _("“{0}” was cancelled: {1}").format(group.title, reason))
 	_close(group, len(seated), OfferingState.CANCELLED, reason)
+	follow_group(offering, None)
 	return seated
 
 
