@@ -1,6 +1,12 @@
-// Joined to the form of Kredit Offering: what keeps its group from starting, and the way to its grade sheet.
+// Joined to the form of Kredit Offering: what keeps its group from starting, what clashes in its timetable, and the
+// way to its grade sheet.
 
 frappe.ui.form.on("Kredit Offering", {
+	setup(frm) {
+		frm.set_query("teacher", "timetable", () => ({
+			filters: { name: ["in", people_who_teach(frm)] },
+		}));
+	},
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
 		if (frm.is_new() || !frappe.user.has_role("Kredit Registrar")) return;
@@ -15,3 +21,8 @@ frappe.ui.form.on("Kredit Offering", {
 		);
 	},
 });
+
+function people_who_teach(frm) {
+	const others = (frm.doc.teachers || []).map((row) => row.teacher);
+	return [frm.doc.lecturer, ...others].filter(Boolean);
+}
