@@ -136,7 +136,7 @@ class PlanFacts:
 	"""A plan with everything the rules ask about it.
 
 	``slots_of_year`` are the curriculum's slots whose periods lie in the plan's year; ``earlier`` names the
-	disciplines of its earlier years, ``attempted`` those that were graded, whatever the grade.
+	disciplines of its earlier years, ``of_program`` those of all its years, ``attempted`` those that were graded, whatever the grade.
 	``other_active_plan`` names another active plan of the learner, program and year. ``prerequisites`` are the
 	rules of the rows' disciplines, ``timetable`` the classes of the chosen offerings; ``is_shortened`` tells that the
 	learner studies in a shortened program.
@@ -153,6 +153,7 @@ class PlanFacts:
 	facts: LearnerFacts = field(default_factory=FactBook)
 	is_graduating: bool = False
 	earlier: frozenset[str] = frozenset()
+	of_program: frozenset[str] = frozenset()
 	attempted: frozenset[str] = frozenset()
 	enrolled: tuple[Enrolled, ...] = ()
 	prerequisites: Mapping[str, PrerequisiteRule] = field(default_factory=dict)

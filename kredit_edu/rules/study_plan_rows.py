@@ -40,9 +40,16 @@ def _check_row(row: PlanRow, facts: PlanFacts, rules: InstitutionRules) -> Decis
 		return Decision((*_differences(row, slot), *_mastered(row, slot, facts)))
 	if row.source is RowSource.MINOR and facts.minor and row.discipline in facts.minor.disciplines:
 		return _check_minor_row(row, slot, facts)
-	if row.source in LEFT_OVER and row.discipline in facts.earlier | facts.attempted:
+	if row.discipline in _open_beside(row, facts):
 		return Decision(tuple(_mastered(row, None, facts)))
 	return Decision.of(row.reason("2(14)", "plan.row_outside", "discipline"))
+
+
+def _open_beside(row: PlanRow, facts: PlanFacts) -> frozenset[str]:
+	"""What may be taken beside the slots of the year: what is left over, and the program's own at a partner."""
+	if row.source in LEFT_OVER:
+		return facts.earlier | facts.attempted
+	return facts.of_program if row.source is RowSource.MOBILITY else frozenset()
 
 
 def _differences(row: PlanRow, slot: PlanSlot) -> Iterable[Reason]:

@@ -6,13 +6,15 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, getdate
 
+from kredit_edu.rules.edition import edition_on
 from kredit_edu.services import override as overrides
 from kredit_edu.services.reopening import grant
 from kredit_edu.testing.calendars import CALENDAR, YEAR, ensure_calendar
-from kredit_edu.testing.rows import place
+from kredit_edu.testing.rows import place, unique
 from kredit_edu.testing.site import as_user
 
 ROW = "Kredit Calendar Row"
+GRADES = {"A": (400, 1), "D": (100, 1), "FX": (50, 0), "F": (0, 0)}
 
 
 def close_registration() -> None:
@@ -50,3 +52,20 @@ def override(
 	"""An override of a plan, by a Registrar."""
 	with as_user(by):
 		return overrides.grant(study_plan, subject, "Decided by the commission", discipline)
+
+
+def graded(learner: Document, discipline: str, letter: str) -> Document:
+	"""A published grade of five credits, as its service leaves it."""
+	points, is_positive = GRADES[letter]
+	return place(
+		"Kredit Grade",
+		learner=learner.name,
+		discipline=discipline,
+		program=learner.program,
+		attempt_key=unique("a"),
+		credits=5,
+		letter=letter,
+		points_hundredths=points,
+		is_positive=is_positive,
+		edition=edition_on(getdate()).key,
+	)

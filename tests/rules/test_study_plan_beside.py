@@ -91,6 +91,15 @@ def test_a_failed_discipline_is_taken_again_in_an_ordinary_period(source):
 	row = plan_row(replace(CHOICE, key=""), "Law", source=source)
 	assert check(with_summer(row, attempted=frozenset({"Law"}))).allowed
 	assert check(with_summer(row, earlier=frozenset({"Law"}))).allowed
+	assert not check(with_summer(row, of_program=frozenset({"Law"}))).allowed
+
+
+@accepts("2(14)")
+def test_a_discipline_of_the_program_is_studied_at_a_partner():
+	row = plan_row(replace(CHOICE, key=""), "Law", source=RowSource.MOBILITY)
+	assert check(with_summer(row, of_program=frozenset({"Law"}))).allowed
+	mastered = with_summer(row, of_program=frozenset({"Law"}), facts=knows(Law=PASSED))
+	assert keys(check(mastered)) == ["plan.already_mastered"]
 
 
 @refuses("2(14)")

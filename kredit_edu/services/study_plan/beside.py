@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import frappe
 
 from kredit_edu.rules.facts import LearnerFacts, is_mastered
 from kredit_edu.rules.study_plan_facts import PlanMinor
 from kredit_edu.rules.terms import Component, WorkKind
 from kredit_edu.services.languages import title_field
-from kredit_edu.services.prerequisites.edges import module_query
+from kredit_edu.services.study_plan.sources import minor_work
 
 CHOSEN_COMPONENTS = (Component.UNIVERSITY.value, Component.ELECTIVE.value)
 
@@ -18,39 +16,31 @@ CHOSEN_COMPONENTS = (Component.UNIVERSITY.value, Component.ELECTIVE.value)
 def minor_of(
 	minor: str | None, curriculum: str, first_period: int, facts: LearnerFacts, taken: frozenset[str]
 ) -> PlanMinor | None:
-	"""The minor of a plan as the Rules see it; none without one. Four queries at most.
+	"""The minor of a plan as the Rules see it; none without one. A constant number of queries.
 
 	``first_period`` is the first period of the plan's year: what the components of the major had free before
 	it is gone. ``taken`` are the disciplines in which the learner is enrolled now.
 	"""
 	if not minor:
 		return None
-	head = frappe.db.get_value(
-		"Kredit Minor", minor, [title_field(), "title_kk", "total_credits"], as_dict=True
-	)
-	parts = frappe.get_all(
-		"Kredit Minor Row",
-		filters={"parent": minor, "parenttype": "Kredit Minor"},
-		fields=["discipline", "module", "credits"],
-		order_by="idx asc",
-	)
-	credits = {part.discipline: int(part.credits or 0) for part in parts if part.discipline}
-	credits |= _credits_of_modules(sorted({part.module for part in parts if part.module}), curriculum)
+	title = title_field()
+	head = frappe.db.get_value("Kredit Minor", minor, [title, "title_kk", "total_credits"], as_dict=True)
+	works = minor_work(minor)
 	done = sum(
-		volume
-		for discipline, volume in credits.items()
-		if discipline in taken or is_mastered(facts, discipline)
+		work.credits
+		for work in works.values()
+		if work.discipline in taken or is_mastered(facts, work.discipline)
 	)
 	return PlanMinor(
-		title=head.get(title_field()) or head.title_kk,
-		disciplines=frozenset(credits),
+		title=head.get(title) or head.title_kk,
+		disciplines=frozenset(works),
 		credits=max(0, int(head.total_credits or 0) - done),
 		free_credits=_free_credits(curriculum, first_period),
 	)
 
 
-def disciplines_before(curriculum: str, first_period: int) -> frozenset[str]:
-	"""What the curriculum gives in the periods before this one. One query."""
+def periods_of_disciplines(curriculum: str) -> dict[str, int]:
+	"""Discipline → the first period in which the curriculum gives it. One query."""
 	slot = frappe.qb.DocType("Kredit Curriculum Slot Row")
 	option = frappe.qb.DocType("Kredit Curriculum Option Row")
 	found = (
@@ -61,17 +51,10 @@ def disciplines_before(curriculum: str, first_period: int) -> frozenset[str]:
 		.where(slot.parent == curriculum)
 		.orderby(option.discipline)
 	).run()
-	return frozenset(discipline for discipline, period in found if int(period) < first_period)
-
-
-def _credits_of_modules(modules: list[str], curriculum: str) -> Mapping[str, int]:
-	"""The disciplines that modules of a minor hold, with the credits of their slots."""
-	if not modules:
-		return {}
-	query, option = module_query(modules), frappe.qb.DocType("Kredit Discipline")
-	curricula = frappe.qb.DocType("Kredit Curriculum Option Row")
-	query = query.join(option).on(option.name == curricula.discipline).select(option.credits)
-	return {row.discipline: int(row.credits) for row in query.run(as_dict=True)}
+	periods: dict[str, int] = {}
+	for discipline, period in found:
+		periods[discipline] = min(int(period), periods.get(discipline, int(period)))
+	return periods
 
 
 def _free_credits(curriculum: str, first_period: int) -> int:

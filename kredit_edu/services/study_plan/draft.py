@@ -81,7 +81,6 @@ def refresh(doc: Document) -> tuple[YearSlot, ...]:
 
 def bring_up_to_date(doc: Document, learner: PlanLearner) -> tuple[YearSlot, ...]:
 	"""Derive a stored plan anew before the Rules judge it: a period or an adviser may be newer than the plan."""
-	learner = learner_of(doc.learner)
 	if doc.state == PlanState.DRAFT.value:
 		take_from_learner(doc, learner)
 	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))

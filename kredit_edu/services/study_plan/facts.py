@@ -21,7 +21,7 @@ from kredit_edu.services.offering.timetable import slots_of
 from kredit_edu.services.override import with_overrides
 from kredit_edu.services.prerequisites import prerequisite_rules
 from kredit_edu.services.rules_context import read_context
-from kredit_edu.services.study_plan.beside import disciplines_before, minor_of
+from kredit_edu.services.study_plan.beside import minor_of, periods_of_disciplines
 from kredit_edu.services.study_plan.confirmations import check_confirmed
 from kredit_edu.services.study_plan.differences import check_change_of
 from kredit_edu.services.study_plan.history import ENROLLED, StudyHistory, history_of
@@ -74,7 +74,8 @@ def _facts(
 	taken = {row.discipline for row in rows if not row.is_finished}
 	in_progress = frozenset(taking.discipline for taking in history.takings if taking.status == ENROLLED)
 	first = scope.first_period
-	left_over = any(row.source in LEFT_OVER for row in rows)
+	beside = any(row.source in (*LEFT_OVER, RowSource.MOBILITY) and not row.slot for row in rows)
+	given = periods_of_disciplines(doc.curriculum) if beside else {}
 	return PlanFacts(
 		learner=doc.learner,
 		program=doc.program,
@@ -85,7 +86,8 @@ def _facts(
 		rules_acknowledged=bool(doc.rules_acknowledged),
 		facts=history.facts,
 		is_graduating=scope.is_graduating,
-		earlier=disciplines_before(doc.curriculum, first) if left_over else frozenset(),
+		earlier=frozenset(discipline for discipline, period in given.items() if period < first),
+		of_program=frozenset(given),
 		attempted=history.attempted,
 		enrolled=history.enrolled(doc.program, doc.academic_year),
 		prerequisites=prerequisite_rules(taken, edition, doc.curriculum),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import frappe
 from frappe.utils import getdate
 
-from kredit_edu.rules.edition import edition_on
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
@@ -23,9 +22,7 @@ from kredit_edu.testing.factories import (
 )
 from kredit_edu.testing.plans import Review
 from kredit_edu.testing.queries import count_queries
-from kredit_edu.testing.registration import close_registration, override, reopen
-
-GRADES = {"A": (367, 1), "FX": (50, 0), "F": (0, 0)}
+from kredit_edu.testing.registration import close_registration, graded, override, reopen
 
 
 def need(discipline, *targets):
@@ -77,20 +74,7 @@ class PlanCase(KreditTestCase):
 		return [reason.key for reason in self.refusals(review)]
 
 	def graded(self, discipline, letter):
-		points, positive = GRADES[letter]
-		place(
-			"Kredit Grade",
-			learner=self.learner.name,
-			discipline=discipline,
-			academic_period=make_period().name,
-			program=self.learner.program,
-			attempt_key=unique("a"),
-			credits=5,
-			letter=letter,
-			points_hundredths=points,
-			is_positive=positive,
-			edition=edition_on(getdate()).key,
-		)
+		graded(self.learner, discipline, letter)
 
 	def enrolled(self, discipline, period, **values):
 		return place(
