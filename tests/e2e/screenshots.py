@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from kredit_edu.demo.university import (
 	ACADEMIC_YEAR,
+	ADVISER,
 	CURRICULUM_MANAGER,
 	HERO,
 	LEARNERS,
@@ -90,6 +91,22 @@ class Visitor(Desk):
 		assert path.stat().st_size <= MOST_BYTES, f"{path.name}: {path.stat().st_size} bytes"
 		print(f"{path.name}: {shot.width} × {shot.height}, {path.stat().st_size // 1000} kB")
 
+	def picture_page(self, name: str, path: str, width: int, height: int) -> None:
+		"""Keep the upper part of one of our web pages, as wide as a phone or a window."""
+		self.page.set_viewport_size({"width": width, "height": height})
+		answer = self.page.goto(path)
+		assert answer and answer.ok, path
+		expect(self.page.locator("#kredit-main h1")).to_be_visible()
+		self.page.add_style_tag(
+			content=".web-footer { display: none } .is-at-hand { position: static !important }"
+		)
+		self.page.wait_for_timeout(800)
+		shot = Image.open(io.BytesIO(self.page.screenshot()))
+		target = IMAGES / f"{name}.png"
+		shot.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+		assert target.stat().st_size <= MOST_BYTES, f"{target.name}: {target.stat().st_size} bytes"
+		print(f"{target.name}: {shot.width} × {shot.height}, {target.stat().st_size // 1000} kB")
+
 	def strip(self, top: float, height: int) -> Image.Image:
 		"""A strip of the page over its whole width."""
 		clip = {"x": 0, "y": top, "width": WIDTH, "height": height}
@@ -102,6 +119,7 @@ def main() -> None:
 	with sync_playwright() as playwright:
 		browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
 		picture_draft(browser)
+		picture_pages(browser)
 		picture_registrar(browser)
 		picture_manager(browser)
 		browser.close()
@@ -128,6 +146,13 @@ def picture_draft(browser: Browser) -> None:
 		learner.act("Эдвайзерге жіберу")
 		expect(learner.dialog()).to_be_visible()
 	learner.picture("refusal-kk", 700)
+
+
+def picture_pages(browser: Browser) -> None:
+	"""The learner's page on a phone and on a wide screen (Kazakh), the adviser's on a phone (Russian)."""
+	visit(browser, LATECOMER.email).picture_page("learner-page-kk", "/kredit/plan", 390, 1250)
+	visit(browser, HERO.email).picture_page("learner-page-approved-kk", "/kredit/plan", 1000, 900)
+	visit(browser, ADVISER.email).picture_page("adviser-page-ru", "/kredit/adviser", 390, 1000)
 
 
 def picture_registrar(browser: Browser) -> None:

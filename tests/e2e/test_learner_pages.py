@@ -126,6 +126,29 @@ class TestLearnerOnAPhone(PagesTestCase):
 		self.fresh()
 		self.assertEqual(len(review.plan.moves), 1)
 
+	@accepts("35")
+	def test_a_choice_that_got_no_answer_is_saved_once_more(self):
+		review = Review(password=True)
+		review.start()
+		row = self.open_row(review)
+		option = review.first_option(row.slot_key)
+		site = self.site(review.user)
+		site.open(PLAN)
+
+		def lose_the_answer(route):
+			route.fetch()
+			route.abort()
+
+		site.page.route("**/*my_plan.save", lose_the_answer, times=1)
+		site.row(row.row_key).locator(f"input[data-discipline='{option}']").check()
+		expect(site.main.locator("#problem")).to_contain_text("nothing happens twice")
+		site.desk.errors.clear()  # the browser's own word on the lost answer
+		site.button("Send again").click()
+		expect(site.main.locator("#problem")).to_have_count(0)
+		expect(site.main.locator(".kredit-total")).to_contain_text("30 of 60 credits")
+		self.fresh()
+		self.assertEqual(self.chosen(review, row), option)
+
 	@clause("35")
 	def test_a_plan_changed_elsewhere_is_shown_as_it_stands(self):
 		review = Review(password=True)
@@ -313,6 +336,14 @@ class TestAdviser(PagesTestCase):
 		with site.desk.refused(settle=False):
 			site.button(RETURN).click()
 			expect(site.main.locator("#problem")).to_contain_text("clause 10.1")
+		row = review.plan.get("items")[0]
+		advice = site.row(row.row_key)
+		advice.locator("summary").click()
+		advice.get_by_label("To change").check()
+		advice.get_by_label("Comment on this row").fill("Take this later.")
+		self.assertEqual(site.faults(), [])
+		advice.get_by_role("button", name="Save the advice").click()
+		expect(advice.locator(".kredit-note")).to_contain_text("Take this later.")
 		site.page.locator("#comment").fill(COMMENT)
 		site.button(RETURN).click()
 		expect(site.main.locator("#status")).to_contain_text(COMMENT)
@@ -321,6 +352,9 @@ class TestAdviser(PagesTestCase):
 		learner = self.site(review.user)
 		learner.open(PLAN)
 		expect(learner.main.locator("#status")).to_contain_text(COMMENT)
+		expect(learner.main.locator("#status")).to_contain_text("Your seats are kept until")
+		expect(learner.row(row.row_key).locator(".kredit-note")).to_contain_text("Take this later.")
+		self.assertEqual(learner.faults(), [])
 		learner.button(SUBMIT).click()
 		expect(learner.main.locator("#status")).to_contain_text("The plan is with the adviser")
 

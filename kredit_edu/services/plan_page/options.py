@@ -98,7 +98,8 @@ def group_view(
 
 def seats_left(groups: list[str]) -> dict[str, int | None]:
 	"""Free seats of groups as they are now, never from a cache; None where seats are not limited. One query."""
-	frappe.has_permission(OFFERING, "read", throw=True)
+	if not frappe.has_permission(OFFERING, "read"):
+		raise frappe.PermissionError
 	found = frappe.get_all(
 		OFFERING,
 		{"name": ("in", groups[:MOST_ASKED])},

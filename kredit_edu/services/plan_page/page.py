@@ -17,6 +17,7 @@ from kredit_edu.services.refusals import as_payload
 from kredit_edu.services.rules_context import read_context
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.facts import reasons_for
+from kredit_edu.services.study_plan.minors import minors_for
 from kredit_edu.services.study_plan.moves import open_actions
 from kredit_edu.services.study_plan.versions import change_of
 from kredit_edu.services.study_plan.year import load_year
@@ -60,6 +61,8 @@ def _page(learner: Document, plans: list[frappe._dict], doc: Document | None) ->
 		doc.check_permission("read")
 	context, _decision = read_context()
 	policy = context.policy if context else UniversityPolicy()
+	# In a military institution everybody studies by the curriculum: there is no plan to begin or to fill (4, 35).
+	chooses = is_own and (context is None or context.institution.free_discipline_choice.value)
 	return {
 		"learner": {
 			"name": learner.name,
@@ -67,10 +70,11 @@ def _page(learner: Document, plans: list[frappe._dict], doc: Document | None) ->
 			"full_name": learner.get(f"full_name_{title_language()}") or learner.full_name_kk,
 			"program": titles_of("Kredit Program", [learner.program]).get(learner.program, ""),
 			"is_own": is_own,
+			"chooses": chooses,
 		},
 		"plans": [_head(plan, doc) for plan in plans],
-		"startable": startable_years(learner, plans) if is_own else [],
-		"plan": _plan(doc, learner, is_own, policy) if doc else None,
+		"startable": startable_years(learner, plans) if chooses else [],
+		"plan": _plan(doc, learner, is_own, chooses, policy) if doc else None,
 	}
 
 
@@ -85,7 +89,9 @@ def _head(plan: frappe._dict, shown: Document | None) -> dict[str, object]:
 	}
 
 
-def _plan(doc: Document, learner: Document, is_own: bool, policy: UniversityPolicy) -> dict[str, object]:
+def _plan(
+	doc: Document, learner: Document, is_own: bool, chooses: bool, policy: UniversityPolicy
+) -> dict[str, object]:
 	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
 	shown = load_shown(doc, slots)
 	full_name = learner.get(f"full_name_{title_language()}") or learner.full_name_kk
@@ -96,7 +102,7 @@ def _plan(doc: Document, learner: Document, is_own: bool, policy: UniversityPoli
 		"study_year": int(doc.study_year),
 		"version": doc.version or 1,
 		"change": change_view(doc),
-		"next_change": change_of(doc) if is_own else None,
+		"next_change": change_of(doc) if chooses else None,
 		"state": doc.state,
 		"state_words": words(doc.state),
 		"stages": stages(doc.state, policy.registration.approval),
@@ -108,7 +114,9 @@ def _plan(doc: Document, learner: Document, is_own: bool, policy: UniversityPoli
 		"periods": periods_view(doc, slots, shown, policy.period_load_warning),
 		"reasons": [] if doc.state in DECIDED else as_payload(reasons_for(doc, slots)),
 		"actions": [{"action": action, "words": words(action)} for action in open_actions(doc)],
-		"can_choose": is_own and doc.state == PlanState.DRAFT.value,
+		"minor": {"chosen": doc.minor or "", "offered": _minors(doc)},
+		"may_advise": learner.adviser == frappe.session.user and doc.state not in DECIDED,
+		"can_choose": chooses and doc.state == PlanState.DRAFT.value,
 		"rules_acknowledged": bool(doc.rules_acknowledged),
 		"acknowledged_on": time_words(doc.acknowledged_on),
 		"adviser_comment": doc.adviser_comment or "",
@@ -116,3 +124,15 @@ def _plan(doc: Document, learner: Document, is_own: bool, policy: UniversityPoli
 		"seats_held_until": time_words(doc.seats_held_until),
 		"history": history(doc, shown.people),
 	}
+
+
+def _minors(doc: Document) -> list[dict[str, object]]:
+	"""The minors that the learner may take, with their volumes in academic credits."""
+	return [
+		{
+			"name": minor["name"],
+			"title": minor["title"][title_language()] or minor["title"]["kk"],
+			"credits": minor["credits"],
+		}
+		for minor in minors_for(doc.name)
+	]

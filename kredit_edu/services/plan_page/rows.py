@@ -18,7 +18,10 @@ from kredit_edu.services.plan_page.words import (
 	titles_of,
 	words,
 )
-from kredit_edu.services.study_plan.year import SlotOption, YearSlot
+from kredit_edu.services.study_plan.options import may_choose_teacher, of_minor
+from kredit_edu.services.study_plan.rows import source_beside
+from kredit_edu.services.study_plan.sources import Work, minor_work
+from kredit_edu.services.study_plan.year import YearSlot
 
 DISCIPLINE, MODULE, PERIOD = "Kredit Discipline", "Kredit Module", "Kredit Academic Period"
 
@@ -32,13 +35,15 @@ class Shown:
 	people: Mapping[str, str]
 	groups: Mapping[str, list[dict[str, object]]]
 	of_group: Mapping[str, dict[str, object]]
+	minor: Mapping[str, Work]
 
 
 def load_shown(doc: Document, slots: Iterable[YearSlot]) -> Shown:
 	"""Everything that rows and their options name. Seven queries, however long the plan."""
 	rows = doc.get("items")
+	minor = minor_work(doc.minor)
 	options = [option.discipline for slot in slots for option in slot.options]
-	disciplines = [*options, *(row.discipline for row in rows)]
+	disciplines = [*options, *minor, *(row.discipline for row in rows)]
 	periods = [slot.academic_period for slot in slots] + [row.academic_period for row in rows]
 	groups = groups_of(disciplines, periods, (row.offering for row in rows))
 	teachers = teachers_of(group.name for group in groups)
@@ -55,7 +60,8 @@ def load_shown(doc: Document, slots: Iterable[YearSlot]) -> Shown:
 	held = held_by(doc.learner)
 	views = {group.name: group_view(group, people, teachers, times, held) for group in groups}
 	by_key: dict[str, list[dict[str, object]]] = {}
-	for group in groups:
+	# Where the institution names the teachers, there is nothing to choose among (4(3)).
+	for group in groups if may_choose_teacher() else ():
 		by_key.setdefault(f"{group.discipline}|{group.academic_period}", []).append(views[group.name])
 	return Shown(
 		titles=titles_of(DISCIPLINE, disciplines),
@@ -63,6 +69,7 @@ def load_shown(doc: Document, slots: Iterable[YearSlot]) -> Shown:
 		people=people,
 		groups=by_key,
 		of_group=views,
+		minor=minor,
 	)
 
 
@@ -97,7 +104,6 @@ def _period(
 
 
 def _row(row: Document, slot: YearSlot | None, shown: Shown) -> dict[str, object]:
-	options = [_option(option, row, shown) for option in slot.options] if slot else []
 	return {
 		"row_key": row.row_key,
 		"slot_key": row.slot_key,
@@ -116,7 +122,8 @@ def _row(row: Document, slot: YearSlot | None, shown: Shown) -> dict[str, object
 		"offering": row.offering,
 		"group": shown.of_group.get(row.offering),
 		"is_given": bool(slot and slot.is_fixed),
-		"options": options,
+		"is_beside": source_beside(row) is not None,
+		"options": _options(row, slot, shown),
 		"groups": shown.groups.get(f"{row.discipline}|{row.academic_period}", []) if row.discipline else [],
 		"chosen_by": shown.people.get(row.chosen_by, ""),
 		"needs_confirmation": bool(row.chosen_by and not row.is_confirmed),
@@ -136,14 +143,22 @@ def _period_title(number: int, period: frappe._dict | None) -> str:
 	return (_("Semester {0}") if semester else _("Trimester {0}")).format(period.number)
 
 
-def _option(option: SlotOption, row: Document, shown: Shown) -> dict[str, object]:
-	groups = shown.groups.get(f"{option.discipline}|{row.academic_period}", [])
+def _options(row: Document, slot: YearSlot | None, shown: Shown) -> list[dict[str, object]]:
+	"""What the slot offers and what of the minor fits in it (34); beside the slots, the row's own discipline."""
+	if slot is None:
+		return [_option(row.discipline, row.credits, row.hours, row, shown)] if row.discipline else []
+	works = (*slot.options, *of_minor(slot, shown.minor.values()))
+	return [_option(work.discipline, work.credits, work.hours, row, shown) for work in works]
+
+
+def _option(discipline: str, credits: int, hours: int, row: Document, shown: Shown) -> dict[str, object]:
 	return {
-		"discipline": option.discipline,
-		"title": shown.titles.get(option.discipline, option.title),
-		"credits": option.credits,
-		"hours": option.hours,
-		"groups": groups,
+		"discipline": discipline,
+		"title": shown.titles.get(discipline, ""),
+		"credits": credits,
+		"hours": hours,
+		"of_minor": discipline in shown.minor,
+		"groups": shown.groups.get(f"{discipline}|{row.academic_period}", []),
 	}
 
 

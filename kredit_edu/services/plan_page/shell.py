@@ -15,6 +15,8 @@ from kredit_edu.services.plan_page.texts import page_texts
 HELPERS = (REGISTRAR, "Kredit Support Service")
 PLAN_ROUTE, ADVISER_ROUTE, DESK = "/kredit/plan", "/kredit/adviser", "/app"
 LOGIN = "/login?redirect-to="
+FOLDER = "/kredit"
+FOUND = 302
 
 
 def fill(context: frappe._dict, title: str, load: Callable[[], dict[str, object]]) -> None:
@@ -46,10 +48,16 @@ def fill(context: frappe._dict, title: str, load: Callable[[], dict[str, object]
 	)
 
 
+def keep_private(response: object, request: object) -> None:
+	"""What our pages show is one person's: neither the browser nor what lies between keeps it. After every request."""
+	if request.path.startswith(FOLDER):
+		response.headers["Cache-Control"] = "no-store"
+
+
 def go(address: str) -> None:
-	"""Send the browser on. Always raises."""
+	"""Send the browser on, this time: it may be another page next time. Always raises."""
 	frappe.local.flags.redirect_location = address
-	raise frappe.Redirect
+	raise frappe.Redirect(FOUND)
 
 
 def home_of(user: str) -> str:

@@ -10,6 +10,7 @@ from kredit_edu.services.plan_page.options import seats_left
 from kredit_edu.services.plan_page.page import learner_page, my_page, plan_page
 from kredit_edu.services.plan_page.shell import as_script_json
 from kredit_edu.services.plan_page.texts import page_texts
+from kredit_edu.services.study_plan.minors import take_minor
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import (
@@ -18,6 +19,7 @@ from kredit_edu.testing.factories import (
 	Slot,
 	make_curriculum,
 	make_learner,
+	make_minor,
 	make_offering,
 	make_user,
 )
@@ -90,6 +92,33 @@ class TestPlanPage(KreditTestCase):
 		self.assertEqual(
 			[step["comment"] for step in page["plan"]["history"]], ["Take the other option.", ""]
 		)
+
+	@refuses("4(2)", "4(3)")
+	def test_in_a_military_institution_nothing_is_chosen(self):
+		review = Review()
+		review.start()
+		row = next(row for row in review.plan.get("items") if row.discipline)
+		make_offering(discipline=row.discipline, academic_period=row.academic_period)
+		self.assertTrue(any(found["groups"] for found in rows_of(self.page(review))))
+		frappe.db.set_single_value("Kredit Settings", "institution_type", "Military")
+		frappe.clear_document_cache("Kredit Settings", "Kredit Settings")
+		page = self.page(review)
+		self.assertFalse(page["plan"]["can_choose"])
+		self.assertEqual([found["groups"] for found in rows_of(page) if found["groups"]], [])
+		self.assertEqual(page["startable"], [])
+
+	@accepts("34")
+	def test_a_minor_is_offered_and_its_disciplines_in_rows_with_a_choice(self):
+		review = Review()
+		minor = make_minor(review.learner.program)
+		review.start()
+		page = self.page(review)
+		self.assertEqual([offered["name"] for offered in page["plan"]["minor"]["offered"]], [minor.name])
+		with as_user(review.user):
+			take_minor(review.name, minor.name)
+		page = self.page(review)
+		open_row = next(row for row in rows_of(page) if not row["discipline"])
+		self.assertEqual([option["of_minor"] for option in open_row["options"]], [False, False, True])
 
 	@refuses("31")
 	def test_nobody_else_sees_the_page(self):

@@ -1,8 +1,9 @@
 // The learner's page: holds what the server sent last, and sends what the learner does.
 
-import { Unreachable, get, new_key, post } from "./api.js";
+import { get, new_key, post } from "./api.js";
 import { change_actions, differences } from "./change_view.js";
 import { draw, h } from "./dom.js";
+import { minor_choice, remove_button } from "./extras_view.js";
 import { announce, show } from "./live.js";
 import { SUBMIT, actions, beginnings, head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
 import { Queue } from "./queue.js";
@@ -39,7 +40,11 @@ function body() {
 	const { plan } = page;
 	const failure = problem(queue.failed, told);
 	if (!plan) return [head(page), years(page, address), failure, beginnings(page, queue.has("start"))];
-	const about = { seats, picked: (row) => picked.get(row.row_key) };
+	const about = {
+		seats,
+		picked: (row) => picked.get(row.row_key),
+		extra: (row) => remove_button(row, plan, queue.has(`remove ${row.row_key}`)),
+	};
 	return [
 		head(page),
 		years(page, address),
@@ -47,6 +52,7 @@ function body() {
 		status(plan),
 		page.learner.is_own || plan.reasons.length ? open_reasons(plan) : null,
 		differences(plan),
+		minor_choice(plan, picked.get("minor")),
 		periods(plan, about),
 		rules_box(plan, picked.get("rules")),
 		actions(plan, (action) => queue.has(action)),
@@ -84,20 +90,18 @@ function refused(error) {
 }
 
 function save(key, pick, change, said) {
+	let was_sent = false;
 	picked.set(key, pick);
 	queue.add({
 		name: `save ${key}`,
 		run: async () => {
+			// Setting it again does no harm, but the plan may be newer than this page knows.
+			if (was_sent) page.plan.modified = (await get("my_plan.get", { name: page.plan.name })).plan.modified;
+			was_sent = true;
 			// Read when it is sent: the request before it has changed the plan.
 			const { name: plan, modified } = page.plan;
-			try {
-				take(await post("my_plan.save", { name: plan, modified, ...change }));
-				if (picked.get(key) === pick) picked.delete(key);
-			} catch (error) {
-				// Setting it again does no harm, but the plan may be newer than this page knows.
-				if (error instanceof Unreachable) await refresh_token();
-				throw error;
-			}
+			take(await post("my_plan.save", { name: plan, modified, ...change }));
+			if (picked.get(key) === pick) picked.delete(key);
 			announce([said, totals()].join(" "));
 		},
 		refused(error) {
@@ -105,11 +109,6 @@ function save(key, pick, change, said) {
 			refused(error);
 		},
 	});
-}
-
-async function refresh_token() {
-	const { plan } = await get("my_plan.get", { name: page.plan.name }).catch(() => page);
-	page.plan.modified = plan.modified;
 }
 
 function totals() {
@@ -136,11 +135,13 @@ function act(action, body, path, said, place = "status") {
 			if (path === "study_plan.move") request.modified ??= page.plan.modified;
 			const { name } = await post(path, request, key);
 			take(await get("my_plan.get", { name }));
+			picked.delete(action);
 			stay_at(name);
 			announce(said());
-			show(place);
+			if (place) show(place);
 		},
 		refused: (error) => {
+			picked.delete(action);
 			refused(error);
 			if (path === "study_plan.move" && error.status === 422) {
 				page.plan.reasons = error.reasons;
@@ -156,6 +157,11 @@ const CHANGES = {
 	choose({ dataset: { row, discipline, offering } }) {
 		const pick = { discipline, offering: offering ?? null };
 		save(row, pick, { items: [{ row_key: row, ...pick }] }, __("Saved."));
+	},
+	minor({ value }) {
+		const body = { name: page.plan.name, minor: value || null };
+		picked.set("minor", { minor: value });
+		act("minor", body, "study_plan.take_minor", () => [__("Saved."), totals()].join(" "), null);
 	},
 	acknowledge({ checked }) {
 		save("rules", { checked }, { rules_acknowledged: checked }, __("Saved."));
@@ -175,6 +181,10 @@ const CLICKS = {
 	confirm({ dataset: { row } }) {
 		const body = { name: page.plan.name, row_keys: [row] };
 		act(`confirm ${row}`, body, "study_plan.confirm", () => __("The choice is confirmed."), `row-${row}`);
+	},
+	remove({ dataset: { row } }) {
+		const body = { name: page.plan.name, row_key: row };
+		act(`remove ${row}`, body, "study_plan.remove_row", () => [__("Taken out."), totals()].join(" "));
 	},
 	change() {
 		const reason = document.getElementById("change-reason").value;

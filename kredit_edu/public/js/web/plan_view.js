@@ -57,6 +57,9 @@ export function years(page, address) {
 }
 
 export function beginnings(page, under_way) {
+	if (page.learner.is_own && !page.learner.chooses) {
+		return h("p", { id: "begin", class: "kredit-card" }, __("Everybody here studies by the curriculum. There is nothing to choose."));
+	}
 	if (!page.startable.length) {
 		return page.plan || page.plans.length
 			? null
@@ -151,7 +154,7 @@ export function actions(plan, under_way) {
 	});
 	return h(
 		"div",
-		{ id: "actions", class: "kredit-actions" },
+		{ id: "actions", class: `kredit-actions ${plan.can_choose ? "is-at-hand" : ""}` },
 		plan.can_choose && refusals
 			? h("a", { href: `#${REASONS}`, class: "kredit-todo" }, __("Still to do: {0}", [refusals]))
 			: null,
