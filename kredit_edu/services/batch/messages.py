@@ -26,6 +26,7 @@ BATCH_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"batch.plan_exists": "There is a plan of this year already.",
 		"batch.plan_was_sent": "The plan has been sent meanwhile, or the learner does not study any more.",
 		"batch.adviser_already": "The learner has this adviser already.",
+		"batch.enrolled_already": "The learner is enrolled in everything of the year already.",
 		"batch.no_user": "The learner has no user to tell.",
 		"batch.nothing_waits": "No plan waits for this person any more.",
 	}

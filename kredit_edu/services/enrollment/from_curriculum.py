@@ -90,6 +90,16 @@ def enroll_group(group: str, academic_year: str) -> list[CadetOutcome]:
 	return [_enroll_one(learner, group, year.value, context, shared) for learner in learners_of(group)]
 
 
+def enroll_learner(learner: str, group: str, academic_year: str) -> CadetOutcome:
+	"""The same for one learner of a group, a unit of its own; it commits nothing."""
+	if REGISTRAR not in frappe.get_roles():
+		frappe.throw(_("The Registrar enrolls learners."), frappe.PermissionError)
+	context = rules_context()
+	year = parse_academic_year(academic_year)
+	refuse(check_no_plan_needed(context.institution) + year.decision + _check_group(group))
+	return _enroll_one(learner, group, year.value, context, {})
+
+
 def is_open_to(group: str | None) -> bool:
 	"""Whether the user may enroll a group from the curriculum here; for the form, which opens all the same."""
 	if not group or REGISTRAR not in frappe.get_roles():

@@ -26,7 +26,7 @@ from kredit_edu.services.registration.queue import plans_by_state, reviewers_wit
 from kredit_edu.services.stream_fill import OfferingFill, period_fill
 
 ROLES = (REGISTRAR, ADMINISTRATOR, SUPPORT)
-PERIOD, REOPENING = "Kredit Academic Period", "Kredit Reopening"
+PERIOD, REOPENING, OVERRIDE = "Kredit Academic Period", "Kredit Reopening", "Kredit Override"
 GROUPINGS = ("program", "learner_group", "adviser")
 
 
@@ -66,6 +66,7 @@ def overview(choice: Choice, academic_period: str | None = None) -> dict[str, ob
 		"states": plans_by_state(choice),
 		"waiting": reviewers_with_plans(choice),
 		"reopenings": _open_again(choice),
+		"overrides": _overridden(choice),
 		"offerings": [_offering(fill) for fill in _fill(choice, academic_period)],
 	}
 
@@ -182,6 +183,19 @@ def _open_again(choice: Choice) -> int:
 			& (reopening.closes_on >= today())
 			& reopening.revoked_on.isnull()
 		)
+	)
+	return choice.narrow(query, learner).run()[0][0]
+
+
+def _overridden(choice: Choice) -> int:
+	"""How many overrides of the Registrar stand in plans of the year."""
+	override, learner = frappe.qb.DocType(OVERRIDE), frappe.qb.DocType("Kredit Learner")
+	query = (
+		frappe.qb.from_(override)
+		.join(learner)
+		.on(learner.name == override.learner)
+		.select(Count(override.name))
+		.where((override.academic_year == choice.academic_year) & override.revoked_on.isnull())
 	)
 	return choice.narrow(query, learner).run()[0][0]
 

@@ -20,6 +20,11 @@ frappe.pages["kredit-registration"].on_page_show = function (wrapper) {
 	wrapper.registration?.refresh();
 };
 
+const opening = (doctype, label) =>
+	frappe.model.can_read(doctype)
+		? `<button class="btn btn-link kredit-open-list" data-doctype="${doctype}" data-key="${doctype}">${label}</button>`
+		: label;
+
 const tables = () => kredit_edu.registration_tables;
 
 class RegistrationDesk {
@@ -130,8 +135,13 @@ class RegistrationDesk {
 			this.show_missing();
 		});
 		this.body.on("change", ".kredit-small", () => this.draw_offerings());
+		this.body.on("click", ".kredit-open-list", ({ target }) => this.open_list(target.dataset.doctype));
 		this.body.on("click", ".kredit-former", () => this.turn(-ON_PAGE));
 		this.body.on("click", ".kredit-next", () => this.turn(ON_PAGE));
+	}
+
+	open_list(doctype) {
+		frappe.set_route("List", doctype, { academic_year: this.year.get_value() });
 	}
 
 	turn(by) {
@@ -174,20 +184,21 @@ class RegistrationDesk {
 	}
 
 	draw_figures() {
-		const { missing, states, reopenings } = this.shown;
+		const { missing, states, reopenings, overrides } = this.shown;
 		const figures = [
 			[__("No plan sent"), missing.all, missing.all ? "orange" : "green"],
 			[__("Of them with a draft"), missing.with_draft, "gray"],
 			...STATES.slice(1)
 				.filter((state) => states[state] || state !== "Dean Review")
 				.map((state) => [__(state), states[state], state === "Approved" ? "green" : "blue"]),
-			[__("Deadlines reopened now"), reopenings, "gray"],
+			[__("Deadlines reopened now"), reopenings, "gray", "Kredit Reopening"],
+			[__("Overrides"), overrides, "gray", "Kredit Override"],
 		];
 		const items = figures.map(
-			([label, number, colour]) =>
-				`<div class="kredit-figure ${colour}"><dt>${label}</dt><dd>${number}</dd></div>`
+			([label, number, colour, list]) =>
+				`<div class="kredit-figure ${colour}"><dt>${list ? opening(list, label) : label}</dt><dd>${number}</dd></div>`
 		);
-		this.body.find(".kredit-figures").html(items.join(""));
+		this.draw(".kredit-figures", items.join(""));
 	}
 
 	draw_offerings() {
