@@ -6,9 +6,10 @@ from frappe.desk.form.utils import add_comment
 
 from kredit_edu.services.learner.assignment import assign
 from kredit_edu.services.recognition.approval import approve
-from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move, open_actions
+from kredit_edu.services.study_plan.options import options_of_row
 from kredit_edu.services.study_plan.view import read_plan
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, refuses
