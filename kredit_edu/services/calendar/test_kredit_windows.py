@@ -15,7 +15,7 @@ from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import YEAR, as_user, ensure_settings, make_user, place
 from kredit_edu.testing.grading import Class
-from kredit_edu.testing.plans import BY_ADVISER, BY_REGISTRAR, SUBMIT, Review
+from kredit_edu.testing.plans import SUBMIT, Review
 from kredit_edu.testing.queries import count_queries
 from kredit_edu.testing.registration import close_registration, open_changes
 
@@ -59,16 +59,24 @@ class TestRegistration(KreditTestCase):
 	def calendar(self):
 		return frappe.db.get_value(CALENDAR, {"active_key": f"{YEAR}|*|*|*"})
 
-	@refuses("35(2)")
-	def test_every_step_needs_the_window(self):
+	@refuses("35(2)", case="T259")
+	def test_a_learner_keeps_the_deadline(self):
+		close_registration()
+		self.assertEqual(self.refused("window.closed").clauses, {"35(2)"})
+
+	@accepts("35(2)")
+	def test_who_reviews_a_plan_sent_in_time_is_not_bound_by_the_deadline(self):
 		self.review.submit()
 		close_registration()
-		self.assertEqual(self.refused("window.closed", BY_ADVISER, self.review.adviser).clauses, {"35(2)"})
-		frappe.db.set_value("Kredit Study Plan", self.review.name, "state", "Registrar Review")
-		self.refused("window.closed", BY_REGISTRAR, self.review.registrar)
-		self.assertFalse(
-			frappe.db.exists("Kredit Enrollment", {"study_plan": self.review.name, "status": "Enrolled"})
-		)
+		self.review.advise()
+		self.assertEqual(self.review.approve().state, "Approved")
+
+	@refuses("35(2)")
+	def test_a_plan_returned_after_the_deadline_is_not_sent_again(self):
+		self.review.submit()
+		close_registration()
+		self.review.act("Return", self.review.adviser, "Consider another discipline.")
+		self.refused("window.closed")
 
 	@clause("35(2)")
 	def test_the_last_day_is_inside_by_the_clock_of_the_university(self):

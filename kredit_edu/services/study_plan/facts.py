@@ -58,12 +58,17 @@ def reasons_for(
 			check_change_of(doc, context.policy),
 			check_confirmed(doc, context.institution),
 			check_minor_offered(doc),
-			check_registration_window(
-				scope, doc.academic_year, doc.learner, is_change=bool(doc.changes_plan)
-			),
+			_check_deadline(doc, scope),
 		)
 	)
 	return with_overrides(decision, doc, context.policy)
+
+
+def _check_deadline(doc: Document, scope: LearnerScope) -> Decision:
+	"""Deadlines are the learner's to keep; who reviews a plan that was sent in time may do so after them (35(2))."""
+	if doc.state != PlanState.DRAFT.value:
+		return Decision()
+	return check_registration_window(scope, doc.academic_year, doc.learner, is_change=bool(doc.changes_plan))
 
 
 def _facts(
