@@ -6,8 +6,9 @@ import frappe
 
 from kredit_edu.services.catalogue.review import REVIEW
 from kredit_edu.services.review import take
-from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.facts import reasons_for
+from kredit_edu.services.study_plan.options import options_of_row
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.catalogues import approve_catalogue, make_catalogue
 from kredit_edu.testing.clauses import accepts, refuses

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.draft import start_plan
+from kredit_edu.services.study_plan.options import options_of_row
 from kredit_edu.testing.site import as_user
 from tests.load.plain import PARENT
 from tests.load.university.writer import Writer

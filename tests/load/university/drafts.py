@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import frappe
 
-from kredit_edu.services.study_plan.choices import options_of_row, save_choices
+from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move
+from kredit_edu.services.study_plan.options import options_of_row
 from tests.load.university.years import THIS_FIRST, academic_year
 
 SUBMIT = "Submit to Adviser"
