@@ -55,7 +55,7 @@ class TestRegistrationDesk(DeskTestCase):
 		if folder := os.environ.get("KREDIT_PICTURES"):
 			desk.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 
-	@accepts("30", "31")
+	@accepts("30.1", "31")
 	def test_figures_stand_and_follow_by_themselves(self):
 		desk = self.open(self.sent.registrar)
 		offering = desk.front.locator(".kredit-offerings tbody tr")

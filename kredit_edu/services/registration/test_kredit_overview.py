@@ -48,7 +48,7 @@ class TestOverview(KreditTestCase):
 		super().setUp()
 		frappe.set_user(self.sent.registrar)
 
-	@accepts("30", "31")
+	@accepts("30.1", "31")
 	def test_figures_of_a_program(self):
 		found = desk.overview(self.choice, self.offering.academic_period)
 		self.assertEqual(found["missing"], {"all": 2, "with_draft": 1})
