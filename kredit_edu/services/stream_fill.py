@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import frappe
 from frappe.query_builder.functions import Count
-from pypika.terms import Criterion
+from pypika.terms import Criterion, Field
 
-from kredit_edu.rules.terms import EnrollmentStatus, OfferingState
+from kredit_edu.rules.terms import EnrollmentStatus, OfferingState, WaitlistState
 from kredit_edu.services.languages import title_field
 
 
@@ -21,7 +21,7 @@ class OfferingFill:
 	"""An offering with the learners counted from enrollments; ``seats`` 0 is no limit (D37).
 
 	``held`` learners wait for the approval of their plans, ``learners`` are enrolled, ``waiting`` stand in the
-	waitlist; ``least`` is the number below which the Registrar decides about the start (30.1).
+	waitlist, ``offered`` seats are kept for some of them; ``least`` is the number below which the Registrar decides about the start (30.1).
 	"""
 
 	name: str
@@ -36,6 +36,7 @@ class OfferingFill:
 	learners: int
 	held: int = 0
 	waiting: int = 0
+	offered: int = 0
 	least: int = 1
 	state: str = OfferingState.OPEN.value
 	stream: str = ""
@@ -48,7 +49,7 @@ class OfferingFill:
 	@property
 	def free(self) -> int | None:
 		"""Seats left; None where seats are not limited."""
-		return self.seats - self.taken if self.seats else None
+		return max(0, self.seats - self.taken - self.offered) if self.seats else None
 
 	@property
 	def below_least(self) -> bool:
@@ -107,11 +108,12 @@ def _fill(where: Criterion) -> list[OfferingFill]:
 		.orderby(offering.group_title, offering.name)
 		.run(as_dict=True)
 	)
-	counted = _learners([row.name for row in rows])
-	return [_of(row, counted.get(row.name, Counter())) for row in rows]
+	names = [row.name for row in rows]
+	counted, waiting = _learners(names), _waiting(names)
+	return [_of(row, counted.get(row.name, Counter()), waiting.get(row.name, Counter())) for row in rows]
 
 
-def _of(row: frappe._dict, learners: Counter[str]) -> OfferingFill:
+def _of(row: frappe._dict, learners: Counter[str], waitlist: Counter[str]) -> OfferingFill:
 	held = learners[EnrollmentStatus.HELD.value]
 	return OfferingFill(
 		name=row.name,
@@ -125,6 +127,8 @@ def _of(row: frappe._dict, learners: Counter[str]) -> OfferingFill:
 		seats=row.seats_limit or 0,
 		learners=learners.total() - held,
 		held=held,
+		waiting=waitlist[WaitlistState.WAITING.value],
+		offered=waitlist[WaitlistState.OFFERED.value],
 		least=row.least_learners or 1,
 		state=row.state or OfferingState.OPEN.value,
 		stream=row.stream_title or "",
@@ -133,17 +137,31 @@ def _of(row: frappe._dict, learners: Counter[str]) -> OfferingFill:
 
 def _learners(offerings: list[str]) -> dict[str, Counter[str]]:
 	"""Offering → how many learners have which status, those who withdrew apart."""
-	if not offerings:
-		return {}
 	enrollment = frappe.qb.DocType("Kredit Enrollment")
-	rows = (
-		frappe.qb.from_(enrollment)
-		.select(enrollment.offering, enrollment.status, Count(enrollment.name).as_("number"))
-		.where(enrollment.offering.isin(offerings) & (enrollment.status != EnrollmentStatus.WITHDRAWN.value))
-		.groupby(enrollment.offering, enrollment.status)
-		.run(as_dict=True)
+	return _counted(
+		enrollment, enrollment.status, offerings, enrollment.status != EnrollmentStatus.WITHDRAWN.value
 	)
+
+
+def _waiting(offerings: list[str]) -> dict[str, Counter[str]]:
+	"""Offering → how many learners wait for a seat, and how many are offered one."""
+	entry = frappe.qb.DocType("Kredit Waitlist Entry")
+	active = (WaitlistState.WAITING.value, WaitlistState.OFFERED.value)
+	return _counted(entry, entry.state, offerings, entry.state.isin(active))
+
+
+def _counted(
+	table: frappe.qb.Table, field: Field, offerings: list[str], where: Criterion
+) -> dict[str, Counter[str]]:
 	found: dict[str, Counter[str]] = defaultdict(Counter)
-	for row in rows:
-		found[row.offering][row.status] = row.number
+	if not offerings:
+		return found
+	rows = (
+		frappe.qb.from_(table)
+		.select(table.offering, field, Count(table.name))
+		.where(table.offering.isin(offerings) & where)
+		.groupby(table.offering, field)
+	).run()
+	for offering, status, number in rows:
+		found[offering][status] = number
 	return found

@@ -10,7 +10,7 @@ from kredit_edu.services.stream_fill import OfferingFill, period_fill
 
 
 def fill_list(academic_period: str, discipline: str | None = None) -> list[dict[str, object]]:
-	"""Each offering with its learners and seats, in the order of disciplines and teachers. Two or three queries.
+	"""Each offering with its learners and seats, in the order of disciplines and teachers. Three queries.
 
 	Raises PermissionError for whoever may not see the load of all teachers.
 	"""
@@ -34,6 +34,7 @@ def _row(fill: OfferingFill) -> dict[str, object]:
 		"held": fill.held,
 		"enrolled": fill.learners,
 		"waiting": fill.waiting,
+		"offered": fill.offered,
 		"free": fill.free,
 		"state": fill.state,
 		"below_minimum": fill.below_least,

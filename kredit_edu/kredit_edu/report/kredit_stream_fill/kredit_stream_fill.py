@@ -44,6 +44,7 @@ def _columns() -> list[dict]:
 		whole("least", _("Minimum")),
 		whole("held", _("Seats held")),
 		whole("learners", _("Enrolled")),
+		whole("waiting", _("Waiting")),
 		text("seats", _("Seats"), 110),
 		text("free", _("Seats left"), 110),
 		exact("fill", _("Fill, %")),
@@ -57,6 +58,8 @@ def _rows(group: list[OfferingFill]) -> Iterator[dict]:
 	limited = all(fill.seats for fill in group)
 	seats = sum(fill.seats for fill in group) if limited else 0
 	held, learners = sum(fill.held for fill in group), sum(fill.learners for fill in group)
+	waiting = sum(fill.waiting for fill in group)
+	free = sum(fill.free or 0 for fill in group) if limited else None
 	yield {
 		"subject": first.title,
 		"indent": 0,
@@ -64,7 +67,8 @@ def _rows(group: list[OfferingFill]) -> Iterator[dict]:
 		"lecturer": first.lecturer_name,
 		"period": first.period,
 		"groups": len(group),
-		**_figures(held, learners, seats),
+		"waiting": waiting,
+		**_figures(held, learners, seats, free),
 	}
 	for fill in group:
 		yield {
@@ -77,20 +81,21 @@ def _rows(group: list[OfferingFill]) -> Iterator[dict]:
 			"state": _(fill.state),
 			"groups": 1,
 			"least": fill.least,
-			**_figures(fill.held, fill.learners, fill.seats),
+			"waiting": fill.waiting,
+			**_figures(fill.held, fill.learners, fill.seats, fill.free),
 			"offering": fill.name,
 			**({"note": _("Below the minimum")} if fill.below_least and fill.taken else {}),
 		}
 
 
-def _figures(held: int, learners: int, seats: int) -> dict[str, object]:
+def _figures(held: int, learners: int, seats: int, free: int | None) -> dict[str, object]:
 	"""``seats`` 0 is no limit, so there is no share of it; held seats are taken as well."""
 	taken = held + learners
 	return {
 		"held": held,
 		"learners": learners,
 		"seats": str(seats) if seats else _("Not limited"),
-		"free": str(seats - taken) if seats else "",
+		"free": "" if free is None else str(free),
 		"fill": number_text(Fraction(100 * taken, seats)) if seats else "",
 		"note": _note(taken, seats),
 	}

@@ -84,6 +84,23 @@ class TestStreamFill(KreditTestCase):
 		frappe.db.set_value("Kredit Offering", offering.name, "state", "Confirmed")
 		self.assertEqual(self.rows()[1]["note"], "")
 
+	@clause("30.2")
+	def test_who_waits_is_counted_apart_and_offered_seats_are_not_free(self):
+		offering = self.offer(3, 5)
+		for state, number in (("Waiting", 2), ("Offered", 1), ("Left", 4)):
+			for _each in range(number):
+				place(
+					"Kredit Waitlist Entry",
+					offering=offering.name,
+					learner=unique("L"),
+					state=state,
+					active_key=unique("a"),
+				)
+		self.assertEqual([row["waiting"] for row in self.rows()], [2, 2])
+		with as_user(make_user(roles=["Kredit Registrar"])):
+			(row,) = fill_list(self.period)
+		self.assertEqual((row["waiting"], row["offered"], row["free"]), (2, 1, 1))
+
 	@clause("30.1", case="T272")
 	def test_the_figures_for_the_desk(self):
 		offering = self.offer(4, 10, seats_min="8", group_title="A")
