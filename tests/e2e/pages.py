@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, expect
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import frappe
+from playwright.sync_api import Locator, Request, expect
+
+from kredit_edu.testing.factories import make_offering
+from kredit_edu.testing.plans import Review
+from tests.e2e.case import DeskTestCase
 from tests.e2e.desk import Desk
 
 PHONE = {"width": 360, "height": 740}
@@ -137,3 +144,40 @@ class Site:
 			if target.evaluate("element => element === document.activeElement"):
 				return times
 		raise AssertionError(f"Tab does not reach {target} in {most} steps")
+
+
+class PagesTestCase(DeskTestCase):
+	"""Tests of our web pages."""
+
+	def site(self, email: str, size: dict[str, int] = PHONE, language: str | None = None) -> Site:
+		return Site(self.desk(email, language=language), size)
+
+	def open_row(self, review: Review):
+		return next(row for row in review.plan.get("items") if not row.discipline)
+
+	def group(self, review: Review, discipline: str, seats: str = "30"):
+		"""A group of a discipline in the period of the plan's open row."""
+		period = self.open_row(review).academic_period
+		return make_offering(discipline=discipline, academic_period=period, seats_max=seats)
+
+	def options(self, review: Review, row) -> list[str]:
+		return frappe.get_all(
+			"Kredit Curriculum Option Row",
+			{"parent": review.learner.curriculum, "slot_key": row.slot_key},
+			pluck="discipline",
+			order_by="idx asc",
+		)
+
+	def saved(self, review: Review, row):
+		"""A row of the plan as it is stored now."""
+		return next(item for item in review.plan.get("items") if item.row_key == row.row_key)
+
+	def chosen(self, review: Review, row) -> str:
+		return self.saved(review, row).discipline
+
+	@contextmanager
+	def sent(self, desk: Desk, path: str) -> Iterator[list[Request]]:
+		"""The requests to an endpoint that the page sends in the block."""
+		found: list[Request] = []
+		desk.page.on("request", lambda request: found.append(request) if path in request.url else None)
+		yield found

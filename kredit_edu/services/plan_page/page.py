@@ -9,6 +9,7 @@ from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.languages import title_language
 from kredit_edu.services.plan_page.differences import change_view
+from kredit_edu.services.plan_page.places import enrollments_of, waits_of
 from kredit_edu.services.plan_page.review import history, stages, whose_turn
 from kredit_edu.services.plan_page.rows import load_shown, periods_view
 from kredit_edu.services.plan_page.words import time_words, titles_of, words
@@ -93,7 +94,8 @@ def _plan(
 	doc: Document, learner: Document, is_own: bool, chooses: bool, policy: UniversityPolicy
 ) -> dict[str, object]:
 	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
-	shown = load_shown(doc, slots)
+	enrollments = enrollments_of(doc) if doc.state in DECIDED else {}
+	shown = load_shown(doc, slots, enrollments)
 	full_name = learner.get(f"full_name_{title_language()}") or learner.full_name_kk
 	return {
 		"name": doc.name,
@@ -114,6 +116,7 @@ def _plan(
 		"periods": periods_view(doc, slots, shown, policy.period_load_warning),
 		"reasons": [] if doc.state in DECIDED else as_payload(reasons_for(doc, slots)),
 		"actions": [{"action": action, "words": words(action)} for action in open_actions(doc)],
+		"waits": waits_of(doc.learner) if chooses else {},
 		"minor": {"chosen": doc.minor or "", "offered": _minors(doc)},
 		"may_advise": learner.adviser == frappe.session.user and doc.state not in DECIDED,
 		"can_choose": chooses and doc.state == PlanState.DRAFT.value,

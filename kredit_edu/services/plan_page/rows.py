@@ -36,9 +36,12 @@ class Shown:
 	groups: Mapping[str, list[dict[str, object]]]
 	of_group: Mapping[str, dict[str, object]]
 	minor: Mapping[str, Work]
+	enrollments: Mapping[str, dict[str, object]]
 
 
-def load_shown(doc: Document, slots: Iterable[YearSlot]) -> Shown:
+def load_shown(
+	doc: Document, slots: Iterable[YearSlot], enrollments: Mapping[str, dict[str, object]]
+) -> Shown:
 	"""Everything that rows and their options name. Seven queries, however long the plan."""
 	rows = doc.get("items")
 	minor = minor_work(doc.minor)
@@ -70,6 +73,7 @@ def load_shown(doc: Document, slots: Iterable[YearSlot]) -> Shown:
 		groups=by_key,
 		of_group=views,
 		minor=minor,
+		enrollments=enrollments,
 	)
 
 
@@ -122,6 +126,7 @@ def _row(row: Document, slot: YearSlot | None, shown: Shown) -> dict[str, object
 		"offering": row.offering,
 		"group": shown.of_group.get(row.offering),
 		"is_given": bool(slot and slot.is_fixed),
+		"enrollment": shown.enrollments.get(row.row_key),
 		"is_beside": source_beside(row) is not None,
 		"options": _options(row, slot, shown),
 		"groups": shown.groups.get(f"{row.discipline}|{row.academic_period}", []) if row.discipline else [],

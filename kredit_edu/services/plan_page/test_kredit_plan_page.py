@@ -4,6 +4,8 @@ from unittest.mock import patch
 
 import frappe
 
+from kredit_edu.services.enrollment.seats import give_back
+from kredit_edu.services.enrollment.waitlist import join
 from kredit_edu.services.plan_page.advisees import adviser_page, find_learners
 from kredit_edu.services.plan_page.landing import land
 from kredit_edu.services.plan_page.options import seats_left
@@ -119,6 +121,25 @@ class TestPlanPage(KreditTestCase):
 		page = self.page(review)
 		open_row = next(row for row in rows_of(page) if not row["discipline"])
 		self.assertEqual([option["of_minor"] for option in open_row["options"]], [False, False, True])
+
+	@accepts("30.2", "35(2)")
+	def test_places_and_enrollments_stand_at_their_rows(self):
+		review = Review()
+		review.start()
+		row = next(row for row in review.plan.get("items") if row.discipline)
+		group = make_offering(discipline=row.discipline, academic_period=row.academic_period, seats_max="1")
+		frappe.db.set_value("Kredit Offering", group.name, "seats_taken", 1)
+		with as_user(review.user):
+			join(review.name, row.row_key, group.name)
+		wait = self.page(review)["plan"]["waits"][group.name]
+		self.assertEqual((wait["place"], wait["is_offered"]), (1, False))
+		give_back([group.name])
+		wait = self.page(review)["plan"]["waits"][group.name]
+		self.assertEqual((wait["place"], wait["is_offered"]), (None, True))
+
+		other = Review().approved()
+		asked = {found["title"]: found["enrollment"]["may_ask"] for found in rows_of(self.page(other))}
+		self.assertEqual(sorted(asked.values()), [False, False, True, True, True, True])
 
 	@refuses("31")
 	def test_nobody_else_sees_the_page(self):

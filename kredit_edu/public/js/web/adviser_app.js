@@ -30,6 +30,8 @@ function body() {
 	const { plan } = page;
 	const about = {
 		seats: {},
+		waits: {},
+		under_way: (action) => queue.has(action),
 		picked: () => null,
 		extra: (row) => (plan.may_advise ? advice_form(row, queue.has(`advise ${row.row_key}`)) : null),
 	};

@@ -1,6 +1,7 @@
 // What can be taken in a row: each group of each discipline with its teachers, times and free seats.
 
 import { h } from "./dom.js";
+import { wait_line } from "./places_view.js";
 import { __ } from "./texts.js";
 
 const FEW_SEATS = 5;
@@ -10,9 +11,10 @@ export function has_choice(row) {
 	return row.options.length > 1 || row.options.some(({ groups }) => groups.length);
 }
 
-// `seats` holds what was counted after the page was read: name of a group → free seats. `picked` is what the
-// learner has just chosen and the server has not answered to yet.
-export function choice(row, seats, picked) {
+// `about` gives `seats`, what was counted after the page was read, `picked(row)`, what the learner has just chosen
+// and the server has not answered to yet, `waits` and `under_way`.
+export function choice(row, about) {
+	const picked = about.picked(row);
 	const now = picked || row;
 	const undecided = !row.discipline;
 	const groups_open = row.discipline && !row.offering && row.groups.length;
@@ -29,12 +31,12 @@ export function choice(row, seats, picked) {
 			"fieldset",
 			{ "aria-busy": picked ? "true" : null },
 			h("legend", { class: "kredit-unseen" }, row.title || __("Choose a discipline")),
-			row.options.map((option) => one_option(option, row, now, seats))
+			row.options.map((option) => one_option(option, row, now, about))
 		)
 	);
 }
 
-function one_option(option, row, now, seats) {
+function one_option(option, row, now, about) {
 	const facts = __("{0} credits · {1} hours", [option.credits, option.hours]);
 	if (!option.groups.length) {
 		const text = [h("strong", {}, option.title), h("span", { class: "kredit-facts" }, facts)];
@@ -48,27 +50,26 @@ function one_option(option, row, now, seats) {
 		row.options.length > 1
 			? h("p", { id: heading }, h("strong", {}, option.title), " ", h("span", { class: "kredit-facts" }, facts))
 			: h("p", { id: heading, class: "kredit-unseen" }, option.title),
-		option.groups.map((group) => one_group(option, group, row, now, seats))
+		option.groups.map((group) => one_group(option, group, row, now, about))
 	);
 }
 
-function one_group(option, group, row, now, seats) {
-	const left = seats[group.name] === undefined ? group.seats_left : seats[group.name];
+function one_group(option, group, row, now, about) {
+	const left = about.seats[group.name] === undefined ? group.seats_left : about.seats[group.name];
 	const is_chosen = now.offering === group.name;
 	const is_full = left === 0 && row.offering !== group.name && !is_chosen && !group.is_held;
-	return radio(
-		row,
-		option.discipline,
-		group.name,
-		is_chosen,
-		[
-			h("strong", {}, group.lecturer || __("The teacher is not named yet")),
-			h("span", { class: "kredit-facts" }, [group.language, group.group].filter(Boolean).join(" · ")),
-			group.teachers.map(({ duty, name }) => h("span", { class: "kredit-facts" }, `${duty}: ${name}`)),
-			group.times.length ? h("span", { class: "kredit-facts" }, group.times.join("; ")) : null,
-			seats_left(left, group),
-		],
-		is_full || Boolean(group.state)
+	const text = [
+		h("strong", {}, group.lecturer || __("The teacher is not named yet")),
+		h("span", { class: "kredit-facts" }, [group.language, group.group].filter(Boolean).join(" · ")),
+		group.teachers.map(({ duty, name }) => h("span", { class: "kredit-facts" }, `${duty}: ${name}`)),
+		group.times.length ? h("span", { class: "kredit-facts" }, group.times.join("; ")) : null,
+		seats_left(left, group),
+	];
+	return h(
+		"div",
+		{ id: `group-${group.name}-${row.row_key}` },
+		radio(row, option.discipline, group.name, is_chosen, text, is_full || Boolean(group.state)),
+		wait_line(option, { ...group, seats_left: left }, row, about)
 	);
 }
 

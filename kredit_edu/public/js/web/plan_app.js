@@ -5,6 +5,7 @@ import { change_actions, differences } from "./change_view.js";
 import { draw, h } from "./dom.js";
 import { minor_choice, remove_button } from "./extras_view.js";
 import { announce, show } from "./live.js";
+import { enrollment_line } from "./places_view.js";
 import { SUBMIT, actions, beginnings, head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
 import { Queue } from "./queue.js";
 import { all_rows } from "./rows.js";
@@ -40,10 +41,16 @@ function body() {
 	const { plan } = page;
 	const failure = problem(queue.failed, told);
 	if (!plan) return [head(page), years(page, address), failure, beginnings(page, queue.has("start"))];
+	const under_way = (action) => queue.has(action);
 	const about = {
 		seats,
+		waits: plan.waits,
+		under_way,
 		picked: (row) => picked.get(row.row_key),
-		extra: (row) => remove_button(row, plan, queue.has(`remove ${row.row_key}`)),
+		extra: (row) => [
+			enrollment_line(row, page.learner.is_own, under_way),
+			remove_button(row, plan, queue.has(`remove ${row.row_key}`)),
+		],
 	};
 	return [
 		head(page),
@@ -55,7 +62,7 @@ function body() {
 		minor_choice(plan, picked.get("minor")),
 		periods(plan, about),
 		rules_box(plan, picked.get("rules")),
-		actions(plan, (action) => queue.has(action)),
+		actions(plan, under_way),
 		change_actions(plan, queue.has("change") || queue.has("discard")),
 		beginnings(page, queue.has("start")),
 		history(plan.history),
@@ -123,8 +130,9 @@ function stay_at(name) {
 	if (new URLSearchParams(location.search).has("plan")) window.history.replaceState(null, "", address(name));
 }
 
-// A step acts once: its key stays the same until the server has answered.
-function act(action, body, path, said, place = "status") {
+// A step acts once: its key stays the same until the server has answered. `plan` names the plan to show then,
+// `place` what to look at.
+function act(action, path, body, { said, place = "status", plan = (answer) => answer.name }) {
 	if (queue.has(action)) return;
 	const key = new_key();
 	const request = { ...body };
@@ -133,7 +141,7 @@ function act(action, body, path, said, place = "status") {
 		run: async () => {
 			// Of a step of the review alone: what is read when it is first sent is what is sent again.
 			if (path === "study_plan.move") request.modified ??= page.plan.modified;
-			const { name } = await post(path, request, key);
+			const name = plan(await post(path, request, key));
 			take(await get("my_plan.get", { name }));
 			picked.delete(action);
 			stay_at(name);
@@ -153,15 +161,24 @@ function act(action, body, path, said, place = "status") {
 	});
 }
 
+function choose(row, pick) {
+	save(row, pick, { items: [{ row_key: row, ...pick }] }, __("Saved."));
+}
+
+function row_of(row_key) {
+	return all_rows(page.plan).find((row) => row.row_key === row_key);
+}
+
+const saved = () => [__("Saved."), totals()].join(" ");
+const same = () => page.plan.name;
+
 const CHANGES = {
 	choose({ dataset: { row, discipline, offering } }) {
-		const pick = { discipline, offering: offering ?? null };
-		save(row, pick, { items: [{ row_key: row, ...pick }] }, __("Saved."));
+		choose(row, { discipline, offering: offering ?? null });
 	},
 	minor({ value }) {
-		const body = { name: page.plan.name, minor: value || null };
 		picked.set("minor", { minor: value });
-		act("minor", body, "study_plan.take_minor", () => [__("Saved."), totals()].join(" "), null);
+		act("minor", "study_plan.take_minor", { name: page.plan.name, minor: value || null }, { said: saved, place: null });
 	},
 	acknowledge({ checked }) {
 		save("rules", { checked }, { rules_acknowledged: checked }, __("Saved."));
@@ -170,28 +187,45 @@ const CHANGES = {
 
 const CLICKS = {
 	act({ dataset: { action } }) {
-		act(action, { name: page.plan.name, action }, "study_plan.move", () =>
-			action === SUBMIT ? __("The plan was sent. {0}", [page.plan.whose_turn]) : page.plan.whose_turn
-		);
+		const said = () => (action === SUBMIT ? __("The plan was sent. {0}", [page.plan.whose_turn]) : page.plan.whose_turn);
+		act(action, "study_plan.move", { name: page.plan.name, action }, { said });
 	},
 	start({ dataset: { year } }) {
 		const body = { learner: page.learner.name, academic_year: year };
-		act("start", body, "study_plan.start", () => __("The plan was begun."));
+		act("start", "study_plan.start", body, { said: () => __("The plan was begun.") });
 	},
 	confirm({ dataset: { row } }) {
 		const body = { name: page.plan.name, row_keys: [row] };
-		act(`confirm ${row}`, body, "study_plan.confirm", () => __("The choice is confirmed."), `row-${row}`);
+		act(`confirm ${row}`, "study_plan.confirm", body, { said: () => __("The choice is confirmed."), place: `row-${row}` });
 	},
 	remove({ dataset: { row } }) {
-		const body = { name: page.plan.name, row_key: row };
-		act(`remove ${row}`, body, "study_plan.remove_row", () => [__("Taken out."), totals()].join(" "));
+		act(`remove ${row}`, "study_plan.remove_row", { name: page.plan.name, row_key: row }, { said: saved });
 	},
 	change() {
-		const reason = document.getElementById("change-reason").value;
-		act("change", { name: page.plan.name, reason }, "study_plan.change", () => __("The change was begun."));
+		const body = { name: page.plan.name, reason: document.getElementById("change-reason").value };
+		act("change", "study_plan.change", body, { said: () => __("The change was begun.") });
 	},
 	discard() {
-		act("discard", { name: page.plan.name }, "study_plan.discard", () => __("The change was dropped."));
+		act("discard", "study_plan.discard", { name: page.plan.name }, { said: () => __("The change was dropped.") });
+	},
+	// Who waits for a group takes its discipline: the row holds it, and the group stays open.
+	join({ dataset: { row, discipline, offering } }) {
+		if (row_of(row).discipline !== discipline) choose(row, { discipline, offering: null });
+		const body = { plan: page.plan.name, row_key: row, offering };
+		act(`join ${offering}`, "waitlist.join", body, { said: () => __("You wait for a seat."), place: `row-${row}`, plan: same });
+	},
+	leave({ dataset: { row, entry } }) {
+		const said = () => __("You wait no more.");
+		act(`leave ${entry}`, "waitlist.leave", { name: entry }, { said, place: `row-${row}`, plan: same });
+	},
+	accept({ dataset: { row, entry } }) {
+		const said = () => __("The seat is in your plan. Send the plan to keep it.");
+		act(`accept ${entry}`, "waitlist.accept", { name: entry }, { said, place: `row-${row}`, plan: ({ draft }) => draft });
+	},
+	withdraw({ dataset: { row, enrollment } }) {
+		const body = { name: enrollment, reason: document.getElementById(`leave-reason-${row}`).value };
+		const said = () => __("You left the discipline.");
+		act(`withdraw ${row}`, "enrollment.withdraw", body, { said, place: `row-${row}`, plan: same });
 	},
 	again() {
 		queue.again();

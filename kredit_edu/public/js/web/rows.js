@@ -9,7 +9,8 @@ export function all_rows(plan) {
 	return plan.periods.flatMap(({ rows }) => rows);
 }
 
-// `about` gives what the page knows beside the plan: `seats`, `picked(row)`, and `extra(row)` for its own part.
+// `about` gives what the page knows beside the plan: `seats`, `picked(row)`, `waits`, `under_way(action)`, and
+// `extra(row)` for its own part.
 export function periods(plan, about) {
 	return plan.periods.map((period) =>
 		h(
@@ -44,7 +45,7 @@ function one_row(row, plan, about) {
 		row.group ? group_line(row.group) : null,
 		notes(row, plan),
 		row_reasons(plan.reasons, row),
-		chooses ? choice(row, about.seats, picked) : null,
+		chooses ? choice(row, about) : null,
 		h("p", { class: "kredit-saving", "aria-hidden": "true" }, picked ? __("Saving…") : ""),
 		about.extra ? about.extra(row) : null
 	);
