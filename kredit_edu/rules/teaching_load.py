@@ -6,8 +6,8 @@ institution's academic hour. What has no norm has no hours: it is told as missin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
@@ -25,6 +25,9 @@ class Duty(str, Enum):
 	"""What a person does in an offering."""
 
 	LECTURER = "Lecturer"
+	PRACTICAL = "Practical"
+	LABORATORY = "Laboratory"
+	GUIDED = "Independent Work with Teacher"
 	EXAMINER = "Examiner"
 
 
@@ -41,7 +44,8 @@ class TaughtOffering:
 	"""A discipline in a period as far as load depends on it.
 
 	``learners`` are pairs of level and number; ``weeks`` those of a practice; ``periods`` over how many
-	academic periods the discipline spreads its hours.
+	academic periods the discipline spreads its hours. ``lecture_groups`` hear the same lectures as one stream;
+	``sharers`` are how many teachers have a duty beside the lecturer's, who has it where nobody does.
 	"""
 
 	name: str
@@ -53,6 +57,8 @@ class TaughtOffering:
 	course_work: bool = False
 	weeks: Fraction = Fraction(0)
 	periods: int = 1
+	lecture_groups: int = 1
+	sharers: Mapping[Duty, int] = field(default_factory=dict)
 
 	@property
 	def learner_count(self) -> int:
@@ -174,26 +180,46 @@ def _warning(key: str, load: TeacherLoad, params: dict[str, object]) -> Reason:
 
 def _lines(assignment: Assignment, policy: LoadPolicy) -> Iterator[LoadLine]:
 	offering, teacher = assignment.offering, assignment.teacher
+	for work, hours in _classes(assignment.duty, offering):
+		if hours:
+			yield LoadLine(teacher, offering.name, work, offering.learner_count, hours)
+	share = Fraction(1)
 	if assignment.duty is Duty.LECTURER:
-		hours = offering.hours
-		for work, planned in (
-			(ClassWork.LECTURES, hours.lectures),
-			(ClassWork.PRACTICALS, hours.practicals),
-			(ClassWork.LABORATORY, hours.laboratory),
-		):
-			if planned:
-				counted = Fraction(planned, offering.periods)
-				yield LoadLine(teacher, offering.name, work, offering.learner_count, counted)
 		works = _works_of_lecturer(offering)
-	else:
+	elif assignment.duty is Duty.EXAMINER:
 		works = _works_of_examiner(offering)
+	else:
+		works = _works_of_teacher(assignment.duty, offering)
+		share = _share(assignment.duty, offering)
 	for work in works:
-		yield from _other_lines(teacher, offering, work, policy)
+		yield from _other_lines(teacher, offering, work, policy, share)
+
+
+def _classes(duty: Duty, offering: TaughtOffering) -> Iterator[tuple[ClassWork, Fraction]]:
+	"""The hours in the classroom: lectures of a stream count once, other classes of their own teachers are shared."""
+	hours = offering.hours
+	if duty is Duty.LECTURER:
+		yield ClassWork.LECTURES, Fraction(hours.lectures, offering.periods * offering.lecture_groups)
+	for held, work, planned in (
+		(Duty.PRACTICAL, ClassWork.PRACTICALS, hours.practicals),
+		(Duty.LABORATORY, ClassWork.LABORATORY, hours.laboratory),
+	):
+		if duty is held or (duty is Duty.LECTURER and not offering.sharers.get(held)):
+			yield work, Fraction(planned, offering.periods) * _share(held, offering)
+
+
+def _share(duty: Duty, offering: TaughtOffering) -> Fraction:
+	return Fraction(1, max(1, offering.sharers.get(duty, 0)))
+
+
+def _works_of_teacher(duty: Duty, offering: TaughtOffering) -> Iterator[OtherWork]:
+	if duty is Duty.GUIDED and offering.kind is WorkKind.DISCIPLINE and offering.hours.guided_independent:
+		yield OtherWork.GUIDED_INDEPENDENT
 
 
 def _works_of_lecturer(offering: TaughtOffering) -> Iterator[OtherWork]:
 	if offering.kind is WorkKind.DISCIPLINE:
-		if offering.hours.guided_independent:
+		if offering.hours.guided_independent and not offering.sharers.get(Duty.GUIDED):
 			yield OtherWork.GUIDED_INDEPENDENT
 		if offering.hours.distance:
 			yield OtherWork.DISTANCE
@@ -214,7 +240,7 @@ def _works_of_examiner(offering: TaughtOffering) -> Iterator[OtherWork]:
 
 
 def _other_lines(
-	teacher: str, offering: TaughtOffering, work: OtherWork, policy: LoadPolicy
+	teacher: str, offering: TaughtOffering, work: OtherWork, policy: LoadPolicy, share: Fraction
 ) -> Iterator[LoadLine]:
 	"""One line for each norm that holds for some of the learners, and one for those without a norm."""
 	counted: dict[LoadNorm | None, int] = {}
@@ -222,7 +248,7 @@ def _other_lines(
 		norm = policy.norm(work, level)
 		counted[norm] = counted.get(norm, 0) + number
 	for norm, number in counted.items():
-		hours = None if norm is None else Fraction(norm.hours) * _times(norm, work, offering, number)
+		hours = None if norm is None else Fraction(norm.hours) * _times(norm, work, offering, number) * share
 		yield LoadLine(teacher, offering.name, work, number, hours, norm)
 
 

@@ -257,6 +257,28 @@ def test_load_is_exact_whole_and_never_silent(offering, norms, duty):
 		assert loads or offering.kind is WorkKind.DISCIPLINE
 
 
+@accepts("29.1")
+def test_practicals_are_the_load_of_those_who_hold_them():
+	offering = dataclasses.replace(OFFERING, sharers={Duty.PRACTICAL: 2, Duty.GUIDED: 1})
+	guided = norm(OtherWork.GUIDED_INDEPENDENT, "0.5", NormUnit.PLANNED_HOUR)
+	people = [("l", Duty.LECTURER), ("p", Duty.PRACTICAL), ("q", Duty.PRACTICAL), ("q", Duty.GUIDED)]
+	loads = load_by_teacher([Assignment(who, duty, offering) for who, duty in people], policy(guided))
+	assert [(load.teacher, load.class_hours) for load in loads] == [
+		("l", 30),
+		("p", Fraction(15, 2)),
+		("q", Fraction(15, 2)),
+	]
+	assert loads[2].hours == Fraction(15, 2) + Fraction(25, 2)
+	assert sum(load.class_hours for load in loads) == HOURS.classroom
+
+
+@accepts("29.1", "30.1")
+def test_lectures_of_a_stream_are_given_once():
+	groups = [dataclasses.replace(OFFERING, name=name, lecture_groups=3) for name in "abc"]
+	(load,) = load_by_teacher([Assignment("l", Duty.LECTURER, group) for group in groups], policy())
+	assert load.class_hours == 30 + 3 * 15
+
+
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=6))
 def test_two_halves_make_the_whole(hours):
 	offerings = [

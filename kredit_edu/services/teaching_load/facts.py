@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import frappe
@@ -15,6 +17,7 @@ from kredit_edu.rules.terms import EducationLevel, WorkKind
 from kredit_edu.services.discipline.reading import load_facts
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import RulesContext
+from kredit_edu.services.teaching_load.duties import NOT_TAKING_PLACE, duties_in, stream_of, taught_by
 
 # A hold is no enrollment yet, and who withdrew is not taught.
 NOT_TAUGHT = ("Held", "Withdrawn")
@@ -41,26 +44,36 @@ class LoadFacts:
 
 
 def load_facts_of(scope: LoadScope, context: RulesContext) -> LoadFacts:
-	"""The facts of a scope in four queries. Raises RuleRefused when a discipline cannot be read."""
+	"""The facts of a scope in five queries. Raises RuleRefused when a discipline cannot be read."""
 	offerings = _offerings(scope)
 	disciplines, decision = load_facts(sorted({row.discipline for row in offerings}))
 	refuse(decision)
 	for row in offerings:
 		row.titles = disciplines[row.discipline].titles
 	learners = _learners([row.name for row in offerings])
+	others = duties_in([row.name for row in offerings])
+	streams = Counter(stream_of(row) for row in offerings)
 	taught = {
-		row.name: _taught(row, disciplines[row.discipline], learners.get(row.name, ()), context)
+		row.name: dataclasses.replace(
+			_taught(row, disciplines[row.discipline], learners.get(row.name, ()), context),
+			lecture_groups=streams[stream_of(row)] if row.stream_title else 1,
+			sharers=Counter(duty for duty, _teacher in others.get(row.name, ())),
+		)
 		for row in offerings
 	}
 	assignments = [
-		Assignment(row.get(field), duty, taught[row.name])
+		Assignment(teacher, duty, taught[row.name])
 		for row in offerings
-		for duty, field in FIELD_OF_DUTY.items()
-		if row.get(field) and scope.teacher in (None, row.get(field))
+		for duty, teacher in (*_named(row), *others.get(row.name, ()))
+		if teacher and scope.teacher in (None, teacher)
 	]
 	people = _people({assignment.teacher for assignment in assignments})
 	assignments.sort(key=lambda each: (people.get(each.teacher, each.teacher).casefold(), each.teacher))
 	return LoadFacts(tuple(assignments), {row.name: row for row in offerings}, people)
+
+
+def _named(row: frappe._dict) -> Iterator[tuple[Duty, str | None]]:
+	return ((duty, row.get(field)) for duty, field in FIELD_OF_DUTY.items())
 
 
 def _offerings(scope: LoadScope) -> list[frappe._dict]:
@@ -76,18 +89,19 @@ def _offerings(scope: LoadScope) -> list[frappe._dict]:
 			offering.discipline,
 			offering.academic_period,
 			offering.group_title,
+			offering.teaching_language,
+			offering.stream_title,
 			*(offering[field] for field in FIELD_OF_DUTY.values()),
 		)
-		.where(period.academic_year == scope.academic_year)
+		.where((period.academic_year == scope.academic_year) & offering.state.notin(NOT_TAKING_PLACE))
 		.orderby(period.starts_on, offering.title, offering.name)
 	)
 	if scope.period:
 		query = query.where(offering.academic_period == scope.period)
 	if scope.teacher:
-		own = None
+		own = offering.name.isin(taught_by(scope.teacher))
 		for field in FIELD_OF_DUTY.values():
-			names_person = offering[field] == scope.teacher
-			own = names_person if own is None else own | names_person
+			own |= offering[field] == scope.teacher
 		query = query.where(own)
 	return query.run(as_dict=True)
 

@@ -99,6 +99,27 @@ class TestTeacherLoad(LoadCase):
 			(control["work"], control["hours"], control["credits"]), ("Final Control", "5", "1/6")
 		)
 
+	@accepts("29.1", "30.1")
+	@clause("2(23)", case="T178")
+	def test_practicals_and_hours_with_the_teacher_are_theirs_who_hold_them(self):
+		practical = make_user(roles=["Kredit Teacher"])
+		duties = ("Practical", "Independent Work with Teacher")
+		self.offer(teachers=[{"duty": duty, "teacher": practical} for duty in duties])
+		self.assertEqual([(row["work"], row["hours"]) for row in self.rows()[1:]], [("Lectures", "45")])
+		whole, *lines = self.rows(practical, teacher=practical)
+		expected = [("Practical classes", "15"), ("Independent Work with the Teacher", "15")]
+		self.assertEqual(([(row["work"], row["hours"]) for row in lines], whole["hours"]), (expected, "30"))
+
+	@accepts("29.1", "30.1")
+	def test_a_stream_hears_its_lectures_once_and_a_cancelled_group_none(self):
+		discipline = factories.make_discipline().name
+		for _number in range(2):
+			self.offer(discipline=discipline, stream_title="1")
+		cancelled = self.offer(discipline=discipline, stream_title="1")
+		frappe.db.set_value("Kredit Offering", cancelled.name, "state", "Cancelled")
+		lectures = [row["hours"] for row in self.rows() if row.get("work") == "Lectures"]
+		self.assertEqual(lectures, ["22.5", "22.5"])
+
 	@refuses("29.1", case="T337")
 	def test_a_missing_norm_is_told_and_not_zero(self):
 		work = factories.make_discipline(kind="Final Attestation", credits=8)
