@@ -105,7 +105,12 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 		),
 		"reopening.granted": _for_learner(
 			"Your study plan is open again",
-			"You may form or change your study plan until {until}, although the general time is over.",
+			"You may form or change your study plan from {since} to {until}, although the general time is over.",
+		),
+		"reopening.withdrawal": _for_learner(
+			"You may give up disciplines again",
+			"You may give up disciplines of your study plan from {since} to {until}, "
+			"although the general time is over.",
 		),
 	}
 )

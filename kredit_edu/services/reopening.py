@@ -14,6 +14,7 @@ from kredit_edu.rules.days import parse_day
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.reopening import DEADLINES, Reopening, ReopeningPurpose, check_days, open_for
 from kredit_edu.services.moves import locked
+from kredit_edu.services.notify import notify
 from kredit_edu.services.refusals import refuse
 
 REOPENING = "Kredit Reopening"
@@ -94,6 +95,16 @@ def prepare(doc: Document) -> None:
 def keep(doc: Document) -> None:
 	"""Refuse to change, rename or delete a reopening: it says on what later acts rest (D36)."""
 	refuse(Decision.of(Reason(DEADLINES, "reopening.kept")))
+
+
+def tell(doc: Document) -> None:
+	"""Tell the learner that a deadline is open again."""
+	user = frappe.db.get_value("Kredit Learner", doc.learner, "user")
+	withdrawal = doc.purpose == ReopeningPurpose.WITHDRAWAL.value
+	key = "reopening.withdrawal" if withdrawal else "reopening.granted"
+	notify(
+		[user], REOPENING, doc.name, key, {"since": getdate(doc.opens_on), "until": getdate(doc.closes_on)}
+	)
 
 
 def view(doc: Document) -> dict[str, object]:

@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from kredit_edu.rules.decision import ALLOWED, Decision, Reason
 from kredit_edu.rules.edition import InstitutionRules
 from kredit_edu.services.moves import locked
+from kredit_edu.services.notify import notify
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.learner import learner_of
@@ -47,7 +48,7 @@ def check_confirmed(doc: Document, rules: InstitutionRules) -> Decision:
 	if not rules.free_discipline_choice.value:
 		return ALLOWED
 	clause = rules.free_discipline_choice.clause
-	open_rows = [row for row in doc.get("items") if row.discipline and row.chosen_by and not row.is_confirmed]
+	open_rows = _open_rows(doc)
 	titles = titles_of(row.discipline for row in open_rows)
 	return Decision.of(
 		*(
@@ -61,3 +62,18 @@ def check_confirmed(doc: Document, rules: InstitutionRules) -> Decision:
 			for row in open_rows
 		)
 	)
+
+
+def tell_of_filling(doc: Document) -> None:
+	"""Tell the learner once that staff filled the plan: when the first row to confirm comes into it (4(2))."""
+	before = doc.get_doc_before_save()
+	if not _open_rows(doc) or (before and _open_rows(before)):
+		return
+	user = learner_of(doc.learner).user
+	if user and user != frappe.session.user:
+		notify([user], PLAN, doc.name, "plan.filled_by_staff", {"year": doc.academic_year})
+
+
+def _open_rows(doc: Document) -> list[Document]:
+	"""The rows that others than the learner chose and that wait for the learner's word."""
+	return [row for row in doc.get("items") if row.discipline and row.chosen_by and not row.is_confirmed]

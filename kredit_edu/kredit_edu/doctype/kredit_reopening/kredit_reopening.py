@@ -1,7 +1,7 @@
 from frappe.model.document import Document
 
 from kredit_edu.services.people import people_of
-from kredit_edu.services.reopening import keep, prepare
+from kredit_edu.services.reopening import keep, prepare, tell
 
 
 class KreditReopening(Document):
@@ -30,6 +30,9 @@ class KreditReopening(Document):
 
 	def validate(self) -> None:
 		prepare(self)
+
+	def after_insert(self) -> None:
+		tell(self)
 
 	def on_trash(self) -> None:
 		keep(self)

@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from kredit_edu.services.enrollment.deletion import let_go
 from kredit_edu.services.moves import is_being_moved
 from kredit_edu.services.people import people_of
+from kredit_edu.services.study_plan.confirmations import tell_of_filling
 from kredit_edu.services.study_plan.draft import insert_as_only_one
 from kredit_edu.services.study_plan.record import keep_plan, prepare, show_reasons
 
@@ -61,6 +62,9 @@ class KreditStudyPlan(Document):
 
 	def validate(self) -> None:
 		prepare(self)
+
+	def on_update(self) -> None:
+		tell_of_filling(self)
 
 	def db_insert(self, *args: object, **kwargs: object) -> None:
 		insert_as_only_one(self, lambda: super(KreditStudyPlan, self).db_insert(*args, **kwargs))
