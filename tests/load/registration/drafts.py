@@ -15,6 +15,7 @@ from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.options import options_of_row
 from kredit_edu.testing.site import as_user
 from tests.load.plain import PARENT
+from tests.load.university.size import FULL
 from tests.load.university.writer import Writer
 from tests.load.university.years import COURSES, THIS_FIRST, academic_year, terms_of
 
@@ -54,9 +55,8 @@ def clear() -> None:
 	frappe.db.delete(ENROLLMENT, {"academic_period": ("in", PERIODS)})
 	frappe.db.delete("Kredit Idempotency Key")
 	offering = frappe.qb.DocType(OFFERING)
-	frappe.qb.update(offering).set(offering.seats_taken, 0).where(
-		offering.academic_period.isin(PERIODS)
-	).run()
+	opened = frappe.qb.update(offering).set(offering.seats_taken, 0).set(offering.seats_max, str(FULL.seats))
+	opened.set(offering.seats_limit, FULL.seats).where(offering.academic_period.isin(PERIODS)).run()
 	frappe.db.commit()
 
 
