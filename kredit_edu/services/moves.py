@@ -72,12 +72,25 @@ def save_moved(doc: Document, state: str) -> None:
 	# A move changes no link but to what the service itself has read.
 	doc.flags.ignore_links = True
 	try:
-		doc.save()
+		# The framework would save the record of the change as a document of its own, with all that hangs on one.
+		doc.save(ignore_version=True)
+		_keep_version(doc)
 	finally:
 		doc.flags.kredit_move = None
 		doc.flags.ignore_children_type = None
 		doc.flags.ignore_permissions = False
 		doc.flags.ignore_links = False
+
+
+def _keep_version(doc: Document) -> None:
+	"""The record of what changed, as the framework keeps it of every save; none in tests, as there."""
+	if frappe.flags.in_test or not doc.meta.track_changes:
+		return
+	version = frappe.new_doc("Version")
+	if version.update_version_info(doc.get_doc_before_save(), doc):
+		version.set_user_and_timestamp()
+		version.set_new_name()
+		version.db_insert()
 
 
 def is_being_moved(doc: Document) -> bool:

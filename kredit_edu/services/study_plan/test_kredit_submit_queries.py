@@ -1,5 +1,9 @@
 """What one submission of a plan costs: the same number of queries however many rows the plan has."""
 
+import json
+
+import frappe
+
 from kredit_edu.api.v1.study_plan import move
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.factories import Slot, as_user, make_curriculum, make_offering
@@ -33,3 +37,15 @@ class TestSubmitQueries(KreditTestCase):
 	def test_rows_that_did_not_change_are_not_written(self):
 		written = [query for query in self.submit(6).all if "UPDATE `tabKredit Study Plan Item`" in query]
 		self.assertEqual(written, [])
+
+	def test_what_changed_is_on_record(self):
+		review = Review().ready()
+		frappe.flags.in_test = False
+		try:
+			review.submit()
+		finally:
+			frappe.flags.in_test = True
+		about = {"ref_doctype": "Kredit Study Plan", "docname": review.name}
+		version = frappe.get_last_doc("Version", about)
+		self.assertEqual(version.owner, review.user)
+		self.assertIn(["state", "Draft", "Adviser Review"], json.loads(version.data)["changed"])
