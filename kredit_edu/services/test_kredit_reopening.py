@@ -14,7 +14,7 @@ from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import YEAR, as_user, make_learner, make_user
 from kredit_edu.testing.plans import Review
-from kredit_edu.testing.registration import close_registration, reopen
+from kredit_edu.testing.registration import close_registration, open_changes, reopen
 
 REOPENING = "Kredit Reopening"
 CLOCK = "kredit_edu.services.calendar.windows.getdate"
@@ -154,6 +154,41 @@ class TestPlansUnderReopening(KreditTestCase):
 		plan.changes_plan = plan.name
 		found = {reason.key for reason in reasons_for(plan).reasons if reason.key.startswith("window.")}
 		self.assertEqual(found, {"window.reopened"})
+
+
+class TestChangesOfPlans(KreditTestCase):
+	"""An approved plan, registration closed, and the draft of a change of it."""
+
+	def setUp(self):
+		super().setUp()
+		review = Review().approved()
+		close_registration()
+		self.change = review.change()
+		self.change.take_another()
+
+	def approve(self):
+		for act in (self.change.submit, self.change.advise, self.change.approve):
+			act()
+		return self.change.plan
+
+	@accepts("35(2)", case="T260")
+	def test_inside_of_the_window_a_new_version_comes_into_force(self):
+		open_changes()
+		plan = self.approve()
+		self.assertEqual((plan.state, plan.version), ("Approved", 2))
+		former = frappe.db.get_value("Kredit Study Plan", plan.changes_plan, "state")
+		self.assertEqual(former, "Superseded")
+
+	@refuses("35(2)", case="T260")
+	def test_after_the_window(self):
+		with self.assertRefused("35(2)") as refusal:
+			self.change.submit()
+		self.assertEqual(refusal.keys, {"window.changes_closed"})
+
+	@accepts("35(2)", case="T261")
+	def test_under_a_reopening_for_changes(self):
+		reopen(self.change.learner.name, "Plan Change")
+		self.assertEqual(self.approve().state, "Approved")
 
 
 class TestWhoSees(KreditTestCase):

@@ -52,7 +52,7 @@ def lessons(offering, starts_at="09:00:00"):
 
 
 # With everything that there can be, and for an ordinary plan.
-MOST_QUERIES, USUAL_QUERIES = 17, 12
+MOST_QUERIES, USUAL_QUERIES = 15, 10
 
 
 class PlanCase(KreditTestCase):

@@ -89,78 +89,82 @@ class YearSlot:
 
 
 def load_year(curriculum: str, academic_year: str, study_year: int) -> tuple[YearSlot, ...]:
-	"""The slots of a year of study (1 for the first), in the curriculum's order. Five queries."""
-	head = _head(curriculum)
+	"""The slots of a year of study (1 for the first), in the curriculum's order. Three queries."""
+	head, periods_of_year = _head(curriculum, academic_year)
 	in_year = PERIODS_IN_YEAR[head.term_form]
 	first = (study_year - 1) * in_year + 1
-	periods = range(first, first + in_year)
-	rows = _slot_rows(curriculum, periods)
-	keys = [row.slot_key for row in rows]
-	options = _options(curriculum, keys)
-	offer = load_offer(head.program, academic_year, head.admission_year, keys)
+	rows, options = _slots(curriculum, range(first, first + in_year))
+	offer = load_offer(head.program, academic_year, head.admission_year, [row.slot_key for row in rows])
 	options |= {key: [_option(record) for record in found] for key, found in offer.options.items()}
-	periods_of_year = _academic_periods(academic_year, head.term_form)
-	return tuple(
-		YearSlot(
+
+	def slot(row: frappe._dict) -> YearSlot:
+		academic_period, starts_on = periods_of_year.get(int(row.period_number) - first + 1, NO_PERIOD)
+		return YearSlot(
 			key=row.slot_key,
 			code=row.slot_code,
 			module=row.module,
 			cycle=row.cycle,
 			component=row.component,
-			credits=int(row.credits),
+			credits=int(row.slot_credits),
 			period=int(row.period_number),
-			academic_period=periods_of_year.get(int(row.period_number) - first + 1, NO_PERIOD)[0],
-			starts_on=periods_of_year.get(int(row.period_number) - first + 1, NO_PERIOD)[1],
+			academic_period=academic_period,
+			starts_on=starts_on,
 			choose=int(row.choose),
 			options=tuple(options[row.slot_key]),
 			catalogue=offer.catalogue,
 			in_catalogue=row.slot_key in offer.options,
 		)
-		for row in rows
-	)
+
+	return tuple(slot(row) for row in rows)
 
 
-def _head(curriculum: str) -> frappe._dict:
-	table = frappe.qb.DocType("Kredit Curriculum")
-	query = frappe.qb.from_(table).select(table.program, table.admission_year, table.term_form)
-	(head,) = query.where(table.name == curriculum).run(as_dict=True)
-	return head
+def _head(curriculum: str, academic_year: str) -> tuple[frappe._dict, dict[int, tuple[str, date]]]:
+	"""The curriculum's head, and by number the ordinary academic periods of the year in its form."""
+	table, period = frappe.qb.DocType("Kredit Curriculum"), frappe.qb.DocType("Kredit Academic Period")
+	found = (
+		frappe.qb.from_(table)
+		.left_join(period)
+		.on(
+			(period.academic_year == academic_year)
+			& (period.term_form == table.term_form)
+			& (period.is_summer == 0)
+		)
+		.select(
+			table.program,
+			table.admission_year,
+			table.term_form,
+			period.number,
+			period.name.as_("period"),
+			period.starts_on,
+		)
+		.where(table.name == curriculum)
+		.orderby(period.starts_on)
+	).run(as_dict=True)
+	return found[0], {int(row.number): (row.period, row.starts_on) for row in found if row.period}
 
 
-def _slot_rows(curriculum: str, periods: Iterable[int]) -> list[frappe._dict]:
+def _slots(curriculum: str, periods: Iterable[int]) -> tuple[list[frappe._dict], dict[str, list[SlotOption]]]:
+	"""The slots of some periods, and by slot what the curriculum offers in it, the proposed option first."""
 	slot = frappe.qb.DocType("Kredit Curriculum Slot Row")
-	return (
+	row = frappe.qb.DocType("Kredit Curriculum Option Row")
+	discipline = frappe.qb.DocType("Kredit Discipline")
+	found = (
 		frappe.qb.from_(slot)
+		.left_join(row)
+		.on((row.parent == slot.parent) & (row.slot_key == slot.slot_key))
+		.left_join(discipline)
+		.on(discipline.name == row.discipline)
 		.select(
 			slot.slot_key,
 			slot.slot_code,
 			slot.module,
 			slot.cycle,
 			slot.component,
-			slot.credits,
+			slot.credits.as_("slot_credits"),
 			slot.period_number,
 			slot.choose,
-		)
-		.where((slot.parent == curriculum) & slot.period_number.isin([str(number) for number in periods]))
-		.orderby(slot.period_number)
-		.orderby(slot.idx)
-	).run(as_dict=True)
-
-
-def _options(curriculum: str, slot_keys: list[str]) -> dict[str, list[SlotOption]]:
-	options: dict[str, list[SlotOption]] = defaultdict(list)
-	if not slot_keys:
-		return options
-	row = frappe.qb.DocType("Kredit Curriculum Option Row")
-	discipline = frappe.qb.DocType("Kredit Discipline")
-	found = (
-		frappe.qb.from_(row)
-		.join(discipline)
-		.on(discipline.name == row.discipline)
-		.select(
-			row.slot_key,
-			row.discipline,
 			row.is_default,
+			discipline.name.as_("discipline"),
 			discipline.title_kk.as_("title"),
 			discipline.kind,
 			discipline.credits,
@@ -168,13 +172,18 @@ def _options(curriculum: str, slot_keys: list[str]) -> dict[str, list[SlotOption
 			discipline.is_language,
 			discipline.is_physical_education,
 		)
-		.where((row.parent == curriculum) & row.slot_key.isin(slot_keys))
+		.where((slot.parent == curriculum) & slot.period_number.isin([str(number) for number in periods]))
+		.orderby(slot.period_number, slot.idx)
 		.orderby(row.is_default, order=Order.desc)
 		.orderby(row.idx)
 	).run(as_dict=True)
+	slots: dict[str, frappe._dict] = {}
+	options: dict[str, list[SlotOption]] = defaultdict(list)
 	for record in found:
-		options[record.slot_key].append(_option(record))
-	return options
+		slots.setdefault(record.slot_key, record)
+		if record.discipline:
+			options[record.slot_key].append(_option(record))
+	return list(slots.values()), options
 
 
 def _option(record: frappe._dict) -> SlotOption:
@@ -188,17 +197,3 @@ def _option(record: frappe._dict) -> SlotOption:
 		is_default=bool(record.is_default),
 		comes_in_parts=bool(record.is_language or record.is_physical_education),
 	)
-
-
-def _academic_periods(academic_year: str, term_form: str) -> dict[int, tuple[str, date]]:
-	period = frappe.qb.DocType("Kredit Academic Period")
-	found = (
-		frappe.qb.from_(period)
-		.select(period.number, period.name, period.starts_on)
-		.where(
-			(period.academic_year == academic_year)
-			& (period.term_form == term_form)
-			& (period.is_summer == 0)
-		)
-	).run()
-	return {int(number): (name, starts_on) for number, name, starts_on in found}
