@@ -149,10 +149,9 @@ def picture_draft(browser: Browser) -> None:
 
 
 def picture_pages(browser: Browser) -> None:
-	"""The learner's page on a phone and on a wide screen (Kazakh), the adviser's on a phone (Russian)."""
-	visit(browser, LATECOMER.email).picture_page("learner-page-kk", "/kredit/plan", 390, 1250)
-	visit(browser, HERO.email).picture_page("learner-page-approved-kk", "/kredit/plan", 1000, 900)
-	visit(browser, ADVISER.email).picture_page("adviser-page-ru", "/kredit/adviser", 390, 1000)
+	"""A learner's draft and an adviser's learners, on a phone (Kazakh)."""
+	visit(browser, LATECOMER.email).picture_page("learner-page-kk", "/kredit/plan", 390, 1600)
+	visit(browser, ADVISER.email).picture_page("adviser-page-kk", "/kredit/adviser?_lang=kk", 390, 1000)
 
 
 def picture_registrar(browser: Browser) -> None:

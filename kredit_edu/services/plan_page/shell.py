@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import frappe
-from frappe.translate import get_user_lang
+from frappe.translate import get_all_languages, get_user_lang
 
 from kredit_edu.rules.moves import ADVISER, LEARNER, REGISTRAR
 from kredit_edu.services.plan_page.texts import page_texts
@@ -26,8 +26,9 @@ def fill(context: frappe._dict, title: str, load: Callable[[], dict[str, object]
 	"""
 	if frappe.session.user == "Guest":
 		go(LOGIN + quote(frappe.request.full_path.rstrip("?"), safe=""))
-	# As the endpoints do: a token client and a site without Frappe's own Kazakh get the user's language.
-	frappe.local.lang = get_user_lang()
+	# As the endpoints do: the user's language, unless ``_lang`` asks for another one that the site knows.
+	asked = frappe.form_dict.get("_lang")
+	frappe.local.lang = asked if asked in get_all_languages() else get_user_lang()
 	context.update(
 		{
 			"no_cache": 1,

@@ -77,6 +77,34 @@ class TestPlanPage(KreditTestCase):
 		with as_user(review.user):
 			self.assertEqual(seats_left([groups[0].name]), {groups[0].name: 0})
 
+	@accepts("4(3)", "30.1")
+	def test_a_group_tells_when_and_with_whom(self):
+		review = Review()
+		review.start()
+		row = next(row for row in review.plan.get("items") if row.discipline)
+		teacher = make_user(roles=["Kredit Teacher"])
+		group = make_offering(
+			discipline=row.discipline,
+			academic_period=row.academic_period,
+			teachers=[{"duty": "Practical", "teacher": teacher}],
+			timetable=[
+				{
+					"weekday": "Monday",
+					"starts_at": "09:00:00",
+					"ends_at": "10:50:00",
+					"weeks": "Odd",
+					"work": "Lecture",
+					"teacher": teacher,
+					"room": "214",
+				}
+			],
+		)
+		page = self.page(review)
+		shown = next(found for found in rows_of(page) if found["row_key"] == row.row_key)["groups"]
+		(view,) = [found for found in shown if found["name"] == group.name]
+		self.assertEqual(view["times"], ["Monday 09:00-10:50, odd weeks, Lecture, room 214"])
+		self.assertEqual([found["duty"] for found in view["teachers"]], ["Practical"])
+
 	@accepts("10.1")
 	def test_steps_are_those_of_the_reader(self):
 		review = Review().ready()

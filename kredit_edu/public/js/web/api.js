@@ -1,6 +1,6 @@
 // Calls of api/v1: what the server refuses and what never reached it are two different things.
 
-import { __ } from "./texts.js";
+import { __, language } from "./texts.js";
 
 const BASE = "/api/method/kredit_edu.api.v1.";
 const PATIENCE_MILLISECONDS = 30000;
@@ -23,7 +23,8 @@ export class Refused extends Error {
 export class Unreachable extends Error {}
 
 export function get(path, query = {}) {
-	const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
+	// The answer speaks the language of the page.
+	const given = Object.entries({ ...query, _lang: language }).filter(([, value]) => value !== null && value !== undefined);
 	return send(`${path}?${new URLSearchParams(Object.fromEntries(given))}`, { method: "GET" });
 }
 
@@ -31,7 +32,7 @@ export function get(path, query = {}) {
 export function post(path, body, key = null) {
 	return send(path, {
 		method: "POST",
-		body: JSON.stringify(body),
+		body: JSON.stringify({ ...body, _lang: language }),
 		headers: { "Content-Type": "application/json", ...(key && { "Idempotency-Key": key }) },
 	});
 }

@@ -128,7 +128,7 @@ export function problem(failed, told) {
 		"div",
 		{ id: "problem", class: "kredit-problem", role: "alert", tabindex: "-1" },
 		told.map(({ message, clause }) =>
-			h("p", {}, h("span", { html: message }), clause ? h("small", {}, ` ${__("clause {0}", [clause])}`) : null)
+			h("p", {}, h("span", { html: clause && message }, clause ? null : message), clause ? h("small", {}, ` ${__("clause {0}", [clause])}`) : null)
 		)
 	);
 }

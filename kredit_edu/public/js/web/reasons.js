@@ -43,8 +43,9 @@ function list(reasons, rows) {
 	return h("ul", { class: "kredit-reasons" }, items);
 }
 
+// The texts of the Rules are our own and their values escaped; of any other error that is not certain.
 function line({ message, clause, severity }, address = null) {
-	const text = h(address ? "a" : "span", { html: message, href: address });
+	const text = h(address ? "a" : "span", { html: clause && message, href: address }, clause ? null : message);
 	return h(
 		"span",
 		{ class: `kredit-reason ${severity === REFUSAL ? "is-refusal" : "is-warning"}`, "data-clause": clause },
