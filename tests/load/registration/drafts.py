@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,11 @@ def clear() -> None:
 		frappe.db.delete("Version", {"docname": part})
 		frappe.db.delete("Notification Log", {"document_name": part})
 		frappe.db.delete(PLAN, {"name": part})
+	# A run that was broken off may have written rows without their plan.
+	frappe.db.sql(
+		f"DELETE item FROM `tab{ITEM}` item LEFT JOIN `tab{PLAN}` plan ON plan.name = item.parent"
+		" WHERE plan.name IS NULL"
+	)
 	frappe.db.delete(ENROLLMENT, {"academic_period": ("in", PERIODS)})
 	frappe.db.delete("Kredit Idempotency Key")
 	offering = frappe.qb.DocType(OFFERING)
@@ -86,7 +92,8 @@ class Drafts:
 	"""Writes drafts, giving out seats group by group so that the first ones become exactly full."""
 
 	def __init__(self) -> None:
-		self._writer = Writer(THIS_FIRST, frappe.utils.now(), commit=True)
+		# Names of other rows than those of a run that was broken off.
+		self._writer = Writer(secrets.randbits(32), frappe.utils.now(), commit=True)
 		self._templates: dict[tuple[str, int], Document] = {}
 		self._seats: dict[str, Iterator[str]] = {}
 		self._groups: dict[str, list[frappe._dict]] = defaultdict(list)
@@ -100,6 +107,8 @@ class Drafts:
 
 	def write(self, learners: Sequence[frappe._dict], only: str | None = None) -> list[Planned]:
 		"""A draft for each learner; all of them in the offering ``only``, where it fits."""
+		for number, learner in enumerate(learners):
+			self._template(learner, number % 2)
 		planned = [self._plan(learner, number % 2, only) for number, learner in enumerate(learners)]
 		self._writer.flush()
 		frappe.db.commit()
@@ -116,6 +125,7 @@ class Drafts:
 		rows = [self._row(row, only) for row in template.get("items")]
 		plan = template.name
 		if learner.name == template.learner:
+			self._writer.flush()
 			for row, stored in zip(rows, template.get("items"), strict=True):
 				frappe.db.set_value(ITEM, stored.name, row, update_modified=False)
 		else:
