@@ -18,6 +18,20 @@ _MOVE_TOKEN = object()
 """Compared by identity, so nothing that arrives as JSON can pass for it."""
 
 
+class MovedDocument(Document):
+	"""A document that many people move at once: a move compares it with what was read under its lock.
+
+	Frappe would read it once more before each save, with a lock on the gaps between its child rows.
+	"""
+
+	def load_doc_before_save(self, *, raise_exception: bool = False) -> None:
+		as_locked = self.flags.kredit_as_locked
+		if is_being_moved(self) and isinstance(as_locked, Document):
+			self._doc_before_save = as_locked
+		else:
+			super().load_doc_before_save(raise_exception=raise_exception)
+
+
 def locked(doctype: str, name: str, modified: str | None = None) -> Document:
 	"""The document as it stands now, locked until the transaction ends; the first read of every move.
 
@@ -42,7 +56,10 @@ def _read_locked(doctype: str, name: str) -> Document:
 	doc = frappe.get_doc(doctype, name)
 	if not found or found[0].modified != doc.modified:
 		return frappe.get_doc(doctype, name, for_update=True)
-	return doc.update(found[0])
+	doc.update(found[0])
+	if isinstance(doc, MovedDocument):
+		doc.flags.kredit_as_locked = frappe.get_doc(doc.as_dict())
+	return doc
 
 
 def record_move(doc: Document, step: Move, comment: str | None) -> None:
@@ -77,6 +94,7 @@ def save_moved(doc: Document, state: str) -> None:
 		_keep_version(doc)
 	finally:
 		doc.flags.kredit_move = None
+		doc.flags.kredit_as_locked = None
 		doc.flags.ignore_children_type = None
 		doc.flags.ignore_permissions = False
 		doc.flags.ignore_links = False

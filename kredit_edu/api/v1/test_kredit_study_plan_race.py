@@ -6,12 +6,13 @@ import frappe
 
 from kredit_edu.api.v1._restart import run_restartable
 from kredit_edu.exceptions import RuleRefused
+from kredit_edu.services.enrollment import audit, waitlist
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.moves import move
 from kredit_edu.testing.case import CommittingTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.concurrency import at_once
-from kredit_edu.testing.factories import YEAR, make_learner, make_offering
+from kredit_edu.testing.factories import YEAR, as_user, make_learner, make_offering
 from kredit_edu.testing.plans import BY_REGISTRAR, SUBMIT, WITHDRAW, Review
 
 ENROLLMENT = "Kredit Enrollment"
@@ -33,6 +34,29 @@ def submitting(review: Review, action: str = SUBMIT):
 	def act() -> str:
 		frappe.set_user(review.user)
 		return run_restartable(lambda: move(review.name, action).state)
+
+	return act
+
+
+def joining(review: Review, offering: str):
+	"""The learner joins the waitlist, as a request of its own."""
+
+	def act() -> frappe._dict:
+		frappe.set_user(review.user)
+		row = next(row for row in review.plan.get("items") if row.slot_code == "S01")
+		return run_restartable(lambda: waitlist.join(review.name, row.row_key, offering))
+
+	return act
+
+
+def freeing(offering: str):
+	"""One more seat, which goes to whoever is next."""
+
+	def act() -> int:
+		doc = frappe.get_doc("Kredit Offering", offering)
+		doc.seats_max = str(int(doc.seats_max) + 1)
+		doc.save()
+		return 1
 
 	return act
 
@@ -102,6 +126,44 @@ class TestRace(CommittingTestCase):
 		came = given[3:].count("Adviser Review")
 		self.assertEqual(self.seats_taken(offering), came)
 		self.assertEqual(frappe.db.count(ENROLLMENT, {"offering": offering.name}), came)
+
+	@clause("30.2")
+	def test_two_seats_freed_at_once_go_to_the_next_two_who_wait(self):
+		reviews, offering = self.reviews_for_one_offering(6, seats_max="2")
+		leaving, waiting = reviews[:2], reviews[2:]
+		for review in leaving:
+			review.submit()
+		entries = []
+		for review in waiting:
+			row = next(row for row in review.plan.get("items") if row.slot_code == "S01")
+			with as_user(review.user):
+				entries.append(waitlist.join(review.name, row.row_key, offering.name).name)
+		given = at_once(*(submitting(review, WITHDRAW) for review in leaving))
+		self.assertEqual(given, ["Draft"] * 2, given)
+		states = [frappe.db.get_value("Kredit Waitlist Entry", name, "state") for name in entries]
+		self.assertEqual(states, ["Offered", "Offered", "Waiting", "Waiting"])
+		self.assertEqual(self.seats_taken(offering), 2)
+		self.assertEqual(audit.differences(), [])
+
+	@clause("30.2")
+	def test_learners_who_join_at_once_all_wait_in_one_order(self):
+		reviews, offering = self.reviews_for_one_offering(5, seats_max="1")
+		reviews[0].submit()
+		given = at_once(*(joining(review, offering.name) for review in reviews[1:]))
+		self.assertEqual([entry.state for entry in given], ["Waiting"] * 4, given)
+		joined = [frappe.db.get_value("Kredit Waitlist Entry", entry.name, "joined_on") for entry in given]
+		self.assertEqual(len(set(joined)), 4)
+		for place in range(4):
+			self.assertEqual(at_once(freeing(offering.name)), [1])
+			states = {
+				entry.joined_on: frappe.db.get_value("Kredit Waitlist Entry", entry.name, "state")
+				for entry in given
+			}
+			offered = [states[moment] for moment in sorted(states)].count("Offered")
+			self.assertEqual(
+				[states[moment] for moment in sorted(states)][: place + 1], ["Offered"] * (place + 1)
+			)
+			self.assertEqual(offered, place + 1)
 
 	def test_an_offering_saved_meanwhile_keeps_the_seats(self):
 		review = Review()

@@ -1,14 +1,12 @@
-from frappe.model.document import Document
-
 from kredit_edu.services.enrollment.deletion import let_go
-from kredit_edu.services.moves import is_being_moved
+from kredit_edu.services.moves import MovedDocument, is_being_moved
 from kredit_edu.services.people import people_of
 from kredit_edu.services.study_plan.confirmations import tell_of_filling
 from kredit_edu.services.study_plan.draft import insert_as_only_one
 from kredit_edu.services.study_plan.record import keep_plan, prepare, show_reasons
 
 
-class KreditStudyPlan(Document):
+class KreditStudyPlan(MovedDocument):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 
