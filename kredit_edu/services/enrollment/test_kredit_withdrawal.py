@@ -10,6 +10,7 @@ import frappe
 from kredit_edu.exceptions import MoveForbidden
 from kredit_edu.services import reopening
 from kredit_edu.services.enrollment import audit, withdrawal
+from kredit_edu.services.study_plan.view import read_plan
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, refuses
 from kredit_edu.testing.factories import as_user, ensure_settings, make_offering, make_user, place, unique
@@ -74,6 +75,10 @@ class TestWithdrawal(KreditTestCase):
 		self.assertEqual(frappe.db.get_value(OFFERING, self.offering, "seats_taken"), 0)
 		self.assertEqual([row for row in audit.differences() if row.name == self.offering], [])
 		self.assertEqual(self.review.state, "Approved")
+		with as_user(self.review.user):
+			rows = {row["offering"]: row["enrollment"] for row in read_plan(self.review.name)["items"]}
+		self.assertEqual(rows[self.offering]["status"], "Withdrawn")
+		self.assertEqual(rows[None]["status"], "Enrolled")
 
 	@refuses("35(2)")
 	def test_a_day_later_is_too_late_for_the_registrar_as_well(self):

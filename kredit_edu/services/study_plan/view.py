@@ -8,6 +8,7 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.enrollment.of_rows import enrollments_of_rows
 from kredit_edu.services.refusals import as_payload
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.facts import reasons_for
@@ -81,10 +82,13 @@ def plan_view(doc: Document) -> dict[str, object]:
 	"""
 	titles = titles_of(row.discipline for row in doc.get("items"))
 	decided = doc.state in DECIDED
+	enrollments = enrollments_of_rows(doc) if decided else {}
 	return {
 		**{field: doc.get(field) for field in HEAD},
 		"modified": str(doc.modified),
-		"items": [_row(row, titles) for row in doc.get("items")],
+		"items": [
+			{**_row(row, titles), "enrollment": enrollments.get(row.row_key)} for row in doc.get("items")
+		],
 		"moves": [{field: step.get(field) for field in STEP} for step in doc.get("moves")],
 		"actions": open_actions(doc),
 		"change": change_of(doc),
