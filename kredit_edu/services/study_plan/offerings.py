@@ -32,12 +32,21 @@ def check_offerings(doc: Document) -> Decision:
 
 
 def _offerings(names: list[str]) -> Mapping[str, frappe._dict]:
-	found = frappe.get_all(
-		"Kredit Offering",
-		{"name": ("in", names)},
-		["name", "title", "discipline", "academic_period", "seats_limit", "seats_taken", "state"],
-		order_by="name",
-	)
+	table = frappe.qb.DocType("Kredit Offering")
+	found = (
+		frappe.qb.from_(table)
+		.select(
+			table.name,
+			table.title,
+			table.discipline,
+			table.academic_period,
+			table.seats_limit,
+			table.seats_taken,
+			table.state,
+		)
+		.where(table.name.isin(names))
+		.orderby(table.name)
+	).run(as_dict=True)
 	return {offering.name: offering for offering in found}
 
 

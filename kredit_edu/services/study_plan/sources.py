@@ -149,5 +149,6 @@ def _lecturers(offerings: Iterable[str | None]) -> dict[str, str | None]:
 	names = sorted({name for name in offerings if name})
 	if not names:
 		return {}
-	found = frappe.get_all("Kredit Offering", {"name": ("in", names)}, ["name", "lecturer"], order_by="name")
-	return {row.name: row.lecturer for row in found}
+	offering = frappe.qb.DocType("Kredit Offering")
+	query = frappe.qb.from_(offering).select(offering.name, offering.lecturer)
+	return dict(query.where(offering.name.isin(names)).orderby(offering.name).run())

@@ -12,10 +12,11 @@ def titles_of(disciplines: Iterable[str | None]) -> dict[str, dict[str, str]]:
 	names = sorted({name for name in disciplines if name})
 	if not names:
 		return {}
-	found = frappe.get_all(
-		"Kredit Discipline",
-		{"name": ("in", names)},
-		["name", "title_kk", "title_ru", "title_en"],
-		order_by="name",
-	)
-	return {row.name: {"kk": row.title_kk, "ru": row.title_ru, "en": row.title_en} for row in found}
+	table = frappe.qb.DocType("Kredit Discipline")
+	found = (
+		frappe.qb.from_(table)
+		.select(table.name, table.title_kk, table.title_ru, table.title_en)
+		.where(table.name.isin(names))
+		.orderby(table.name)
+	).run()
+	return {name: {"kk": kk, "ru": ru, "en": en} for name, kk, ru, en in found}
