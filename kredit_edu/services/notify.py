@@ -31,6 +31,7 @@ def notify_of_move(doc: Document, people: Iterable[str], action: str) -> None:
 		title=doc.get_title(),
 		action=action,
 		by=frappe.session.user,
+		state=doc.get("state"),
 	)
 
 
@@ -56,9 +57,14 @@ def notify(
 	)
 
 
-def deliver(people: list[str], doctype: str, name: str, title: str, action: str, by: str) -> None:
-	"""Write a notice of a step for each person, in the language of the person who reads it."""
-	texts = _texts_of_step(doctype, name)
+def deliver(
+	people: list[str], doctype: str, name: str, title: str, action: str, by: str, state: str | None = None
+) -> None:
+	"""Write a notice of a step for each person, in the language of the person who reads it.
+
+	``state`` is where the step led; by the time of the delivery the document may have gone on.
+	"""
+	texts = _texts_of_step(doctype, name, state)
 
 	def tell(person: str) -> None:
 		subject = _("{0} {1}: {2}").format(_(doctype), title, _(action))
@@ -108,19 +114,19 @@ def _to_each(people: list[str], tell: Callable[[str], None]) -> None:
 		frappe.local.lang = before
 
 
-def _texts_of_step(doctype: str, name: str) -> dict[str | None, NoticeText]:
+def _texts_of_step(doctype: str, name: str, state: str | None) -> dict[str | None, NoticeText]:
 	"""Person → what is told by e-mail about a plan's step; None stands for all other people."""
 	if doctype != PLAN:
 		return {}
-	state, learner = frappe.db.get_value(PLAN, name, ("state", "learner")) or (None, None)
-	user = learner and frappe.db.get_value("Kredit Learner", learner, "user")
+	stored = frappe.db.get_value(PLAN, name, ("state", "learner"), as_dict=True)
+	if not stored:
+		return {}
+	user = frappe.db.get_value("Kredit Learner", stored.learner, "user")
 	own, other = {
-		None: (None, None),
 		"Draft": ("plan.returned", "plan.left_review"),
 		"Approved": ("plan.approved", "plan.of_learner_approved"),
-	}.get(state, ("plan.goes_on", "plan.waits"))
-	texts = {user: own, None: other} if user else {None: other}
-	return {person: NOTICES[key] for person, key in texts.items() if key}
+	}.get(state or stored.state, ("plan.goes_on", "plan.waits"))
+	return {None: NOTICES[other]} | ({user: NOTICES[own]} if user else {})
 
 
 def _readable(value: Value) -> str:

@@ -175,6 +175,18 @@ class TestSteps(KreditTestCase):
 		self.assertEqual([sent.subject for sent in mails_to(review.user)], [goes_on, approved])
 		self.assertIn(PLAN_PAGE, mails_to(review.user)[0].html)
 
+	def test_a_step_is_told_as_it_was_although_the_plan_has_gone_on(self):
+		review = self.review
+		with patch("frappe.enqueue") as queued:
+			review.submit()
+		values = queued.call_args.kwargs
+		review.act(RETURN, review.adviser, "Take another one.")
+		notify.deliver(
+			**{field: values[field] for field in values if field not in ("queue", "enqueue_after_commit")}
+		)
+		(sent,) = mails_to(review.adviser)
+		self.assertEqual(sent.subject, NOTICES["plan.waits"].subject)
+
 	def test_a_mail_to_a_reviewer_does_not_say_whose_plan_it_is(self):
 		self.review.submit()
 		self.tell_of("Submit to Adviser", self.review.adviser)
