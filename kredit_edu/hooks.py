@@ -108,7 +108,7 @@ doctype_js = {
 	"Kredit Curriculum": ["public/js/curriculum_loads.js", "public/js/curriculum_versions.js"],
 	"Kredit Offering": "public/js/offering_grade_sheet.js",
 	"Kredit Program": "public/js/prerequisite_graph.js",
-	"Kredit Study Plan": "public/js/study_plan_versions.js",
+	"Kredit Study Plan": ["public/js/study_plan_rows.js", "public/js/study_plan_versions.js"],
 }
 
 role_home_page = {"Kredit Learner": "kredit"}

@@ -48,6 +48,7 @@ def prepare(doc: Document) -> None:
 def show_reasons(doc: Document) -> None:
 	"""Give the form what is still to do and what each slot offers."""
 	doc.set_onload("kredit_change", change_of(doc))
+	doc.set_onload("kredit_is_learner", learner_of(doc.learner).user == frappe.session.user)
 	if doc.state == PlanState.SUPERSEDED.value or not doc.curriculum:
 		return
 	slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))

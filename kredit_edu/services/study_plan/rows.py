@@ -48,7 +48,7 @@ def derive_rows(
 		origin = origins[id(row)]
 		_tie(row, origin, sources)
 		_note_choice(row, origin, sources, learner)
-		_keep_advice(row, known.get(row.name), learner)
+		_keep_advice(row, known.get(row.name))
 		row.lecturer = sources.lecturers.get(row.offering)
 	doc.total_credits = sum(row.credits for row in doc.get("items") if row.discipline)
 	doc.total_hours = sum(row.hours for row in doc.get("items"))
@@ -191,10 +191,8 @@ def _note_choice(row: Document, origin: Document | None, sources: PlanSources, l
 		row.is_confirmed = 1
 
 
-def _keep_advice(row: Document, stored: Document | None, learner: PlanLearner) -> None:
-	"""Advice is the adviser's own to give (2(29)); it was given on a choice and goes with it."""
+def _keep_advice(row: Document, stored: Document | None) -> None:
+	"""Advice is given through its own service (2(29)); it was given on a choice and goes with it."""
 	same = stored and (stored.discipline, stored.offering) == (row.discipline, row.offering)
-	if same and frappe.session.user == learner.adviser:
-		return
 	for field in ADVICE:
 		row.set(field, stored.get(field) if same else None)
