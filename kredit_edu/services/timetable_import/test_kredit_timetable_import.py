@@ -212,6 +212,23 @@ class TestRefused(ImportCase):
 				self.bring(self.row(), user=make_user(roles=[role]))
 		self.assertEqual(self.timetable(), [])
 
+	def test_who_sees_it(self):
+		name = self.bring(self.row()).name
+		for roles, sees in (
+			(["Kredit Registrar"], True),
+			(["Kredit Administrator"], True),
+			(["Kredit Teacher"], False),
+			(["Kredit Learner"], False),
+			([], False),
+		):
+			with self.subTest(roles=roles), as_user(make_user(roles=roles)):
+				try:
+					listed = name in frappe.get_list(IMPORT, pluck="name")
+				except frappe.PermissionError:
+					listed = False
+				single = frappe.has_permission(IMPORT, "read", doc=name)
+				self.assertEqual((listed, single), (sees, sees))
+
 	def test_results_are_not_entered(self):
 		doc = self.bring(self.row())
 		with as_user(self.registrar):

@@ -15,7 +15,8 @@ from kredit_edu.services.refusals import refuse
 
 MOST_DAYS = 60
 FIXED = ("academic_period", "discipline")
-BY_SERVICE = ("status", "progress", "progress_note", "confirmed", "merged", "cancelled", "refused")
+COUNTS = ("confirmed", "merged", "cancelled")
+BY_SERVICE = ("status", "progress", "progress_note", *COUNTS, "refused")
 RESULT = ("result", "clause", "message")
 _BY_CLOSING = object()
 """Compared by identity, so nothing that arrives as JSON can pass for it."""
@@ -80,11 +81,11 @@ def save_result(doc: Document, **values: object) -> None:
 
 
 def note_progress(doc: Document, row: Document, percent: int, note: str) -> None:
-	"""Store the result of one decision and how far the close is, in percent; the form polls it. Two queries."""
+	"""Store the result of one decision, the counts and how far the close is, in percent. Two queries."""
 	frappe.db.set_value(
 		row.doctype, row.name, {field: row.get(field) for field in RESULT}, update_modified=False
 	)
-	values = {"progress": percent, "progress_note": note}
+	values = {field: doc.get(field) or 0 for field in COUNTS} | {"progress": percent, "progress_note": note}
 	frappe.db.set_value(CLOSING, doc.name, values, update_modified=False)
 
 
