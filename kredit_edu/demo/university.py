@@ -58,8 +58,8 @@ CHANGES = (
 CALENDAR_ROWS = tuple(
 	dict(zip(("row_type", "academic_period", "starts_on", "ends_on", "note"), row, strict=True))
 	for row in (
-		("Registration", None, f"{FIRST}-04-15", f"{FIRST}-09-10", None),
-		# A real calendar keeps this to a week or two; visitors of the demonstration come at any time.
+		# A real calendar keeps these to a week or two; visitors of the demonstration come at any time.
+		("Registration", None, f"{FIRST}-04-15", CHANGES[1], None),
 		("Change of Study Plan", None, *CHANGES, None),
 		("Theory", AUTUMN, f"{FIRST}-09-01", f"{FIRST}-12-26", None),
 		("Midterm Control 1", AUTUMN, f"{FIRST}-10-19", f"{FIRST}-10-24", None),
