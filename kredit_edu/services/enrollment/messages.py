@@ -17,6 +17,7 @@ ENROLLMENT_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"waitlist.only_by_joining": (
 			"Places in a waitlist come from joining it and are not entered, changed or deleted by hand."
 		),
+		"waitlist.not_by_person": "Only the learner and the Registrar join, leave or take a place in a waitlist.",
 		"waitlist.has_room": "“{offering}” has free seats. Choose it in the plan.",
 		"waitlist.has_seat": "The learner has a seat in “{offering}” already.",
 		"waitlist.waits_already": "The learner waits for a seat in “{offering}” already.",

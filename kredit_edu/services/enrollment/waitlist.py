@@ -10,7 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from kredit_edu.rules.decision import Decision, Reason
-from kredit_edu.rules.moves import LEARNER, REGISTRAR
+from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.terms import EnrollmentStatus, PlanState, WaitlistState
 from kredit_edu.services.enrollment import ENROLLMENT, PLAN, WAITLIST
 from kredit_edu.services.enrollment.seat_reasons import closed_reason, is_full
@@ -169,7 +169,7 @@ def _draft_for(entry: frappe._dict) -> str:
 def _only_learner_or_registrar(learner: str) -> None:
 	if REGISTRAR in frappe.get_roles() or learner_of(learner).user == frappe.session.user:
 		return
-	forbid(Decision.of(Reason("31", "move.not_by_person", {"action": frappe._(LEARNER)}, field="learner")))
+	forbid(Decision.of(Reason("31", "waitlist.not_by_person", field="learner")))
 
 
 def _check_learner(plan: Document) -> Decision:
