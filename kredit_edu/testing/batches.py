@@ -10,10 +10,14 @@ from unittest.mock import patch
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.services.batch import BATCH, ENTRY, BatchKind, job
+from kredit_edu.services.batch import BATCH, ENTRY, BatchKind, control, job
 from kredit_edu.services.batch.kinds import work_of
 from kredit_edu.services.batch.start import start
 from kredit_edu.services.batch.work import Result, Row, Values
+from kredit_edu.testing.case import CommittingTestCase
+from kredit_edu.testing.factories import YEAR, make_learner
+from kredit_edu.testing.learners import make_group
+from kredit_edu.testing.plans import Review
 from kredit_edu.testing.site import as_user
 
 
@@ -72,3 +76,42 @@ def outcomes(name: str) -> dict[str, str]:
 	"""Document → outcome, in the order of the rows."""
 	rows = frappe.get_all(ENTRY, {"batch": name}, ["document_name", "outcome"], order_by="position asc")
 	return {row.document_name: row.outcome for row in rows}
+
+
+class BatchCase(CommittingTestCase):
+	"""A group of learners whose plans are to be begun."""
+
+	size = 3
+
+	def setUp(self) -> None:
+		super().setUp()
+		self.review = Review()
+		self.registrar = self.review.registrar
+		adviser = self.review.adviser
+		curriculum = frappe.get_doc("Kredit Curriculum", self.review.learner.curriculum)
+		self.group = make_group(curriculum, adviser=adviser).name
+		self.learners = [
+			make_learner(curriculum=curriculum, adviser=adviser, learner_group=self.group).name
+			for _number in range(self.size)
+		]
+		frappe.db.commit()
+
+	def begin(self, **values: object) -> str:
+		"""Start the plans of the group; returns the batch's name."""
+		return begin(
+			self.registrar, BatchKind.START_PLANS, academic_year=YEAR, learner_group=self.group, **values
+		)
+
+	def plans(self) -> list[str]:
+		"""The learners who have a plan, one name for each plan."""
+		rows = frappe.get_all(
+			"Kredit Study Plan", {"learner": ("in", self.learners)}, pluck="learner", order_by="name asc"
+		)
+		return sorted(rows)
+
+	def restart(self, name: str, refused: bool = False, user: str | None = None) -> Document:
+		"""Go on with a batch; its job is not queued."""
+		with as_user(user or self.registrar), patch.object(job, "enqueue"):
+			doc = control.restart(name, refused)
+		frappe.db.commit()
+		return doc
