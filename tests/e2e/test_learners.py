@@ -48,6 +48,10 @@ class TestLearnersInDesk(DeskTestCase):
 		proposal = dialog.locator("ul[role=listbox] > *").filter(has_text=self.adviser).first
 		expect(proposal).to_be_visible()
 		proposal.click()
+		box.press("Tab")
+		desk.page.wait_for_function(
+			"adviser => cur_dialog.get_value('adviser') === adviser", arg=self.adviser
+		)
 		dialog.locator('[data-fieldname="reason"] textarea').fill(reason)
 		self.look(desk, "assign-adviser")
 		dialog.locator(".modal-footer .btn-primary:visible, .btn-modal-primary:visible").first.click()
@@ -72,6 +76,7 @@ class TestLearnersInDesk(DeskTestCase):
 		desk.close_dialogs()
 		self.assertEqual(self.advisers(), {self.adviser})
 		desk.open_form(LEARNER, self.learners[0].name)
+		expect(desk.front.get_by_text("Credits: 0 of 30, of these recognised: 0.")).to_be_visible()
 		desk.front.locator(".section-head").filter(has_text="Advisers").first.click()
 		expect(desk.cell("adviser_history", 2, "reason")).to_contain_text("Order 12")
 		self.look(desk, "adviser-history")

@@ -5,6 +5,7 @@ frappe.ui.form.on("Kredit Learner", {
 	},
 
 	refresh(frm) {
+		if (!frm.is_new()) show_progress(frm);
 		const may_see = (frm.perm[1] || {}).read;
 		if (may_see && frm.doc.iin && !frm.is_new()) {
 			frm.add_custom_button(__("Show identification number"), () => show_iin(frm));
@@ -18,4 +19,23 @@ async function show_iin(frm) {
 		title: __("Individual identification number"),
 		message: frappe.utils.escape_html(answer.message.iin || ""),
 	});
+}
+
+// Recognised credits count to the whole, so they are named beside those earned here.
+async function show_progress(frm) {
+	const learner = frm.doc.name;
+	const { message } = await frappe.call({
+		method: "kredit_edu.api.v1.learner.progress",
+		type: "GET",
+		args: { learner },
+	});
+	if (!message || frm.doc.name !== learner) return;
+	frm.dashboard.clear_headline();
+	frm.dashboard.set_headline(
+		__("Credits: {0} of {1}, of these recognised: {2}.", [
+			message.earned_credits,
+			message.required_credits,
+			message.recognised_credits,
+		])
+	);
 }
