@@ -38,11 +38,15 @@ function add_start_button(frm) {
 }
 
 async function start(frm) {
-	await frappe.call({
-		method: "kredit_edu.api.v1.offering.run_closing",
-		args: { name: frm.doc.name },
-		freeze: true,
-	});
+	try {
+		await frappe.call({
+			method: "kredit_edu.api.v1.offering.run_closing",
+			args: { name: frm.doc.name },
+			freeze: true,
+		});
+	} catch {
+		return; // Desk has shown what was refused
+	}
 	frm.reload_doc();
 }
 

@@ -15,12 +15,16 @@ function add_start_button(frm) {
 }
 
 async function start(frm) {
-	await frappe.call({
-		method: "kredit_edu.api.v1.offering.start_import",
-		args: { name: frm.doc.name },
-		freeze: true,
-		freeze_message: __("Reading the files"),
-	});
+	try {
+		await frappe.call({
+			method: "kredit_edu.api.v1.offering.start_import",
+			args: { name: frm.doc.name },
+			freeze: true,
+			freeze_message: __("Reading the files"),
+		});
+	} catch {
+		return; // Desk has shown what was refused
+	}
 	frm.reload_doc();
 }
 
