@@ -65,9 +65,16 @@ def comment_of_rows(doc: Document) -> str | None:
 		return None
 	titles = titles_of(row.discipline for row in rows)
 	return "\n".join(
-		f"{titles[row.discipline]['kk']}: {row.advice_comment}" if row.discipline else row.advice_comment
+		": ".join((_title(titles[row.discipline]), row.advice_comment))
+		if row.discipline
+		else row.advice_comment
 		for row in rows
 	)
+
+
+def _title(titles: Mapping[str, str]) -> str:
+	"""The title in the language of the person who returns the plan."""
+	return titles.get(frappe.local.lang) or titles["kk"]
 
 
 def _check_open(doc: Document) -> Decision:

@@ -21,6 +21,7 @@ PLAN_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"plan.period_of_other_year": "{period} is no academic period of the year {year}.",
 		"plan.period_is_summer": "{period} is a summer semester. Debts of an ordinary period go into one of those.",
 		"plan.slot_row_removed": "The year asks for a row in {slot}. Choose another discipline in it instead.",
+		"plan.not_discarded": "A plan is not discarded. A draft is deleted, an approved plan is changed.",
 		"plan.given_row_removed": "“{title}” is given by the curriculum. It cannot be taken out of the plan.",
 		"plan.no_academic_period": "The academic year {year} has no academic period for the curriculum's period {period}.",
 		"plan.offering_of_other_discipline": "The offering “{offering}” is of another discipline or period than its row.",

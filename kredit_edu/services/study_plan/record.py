@@ -59,9 +59,14 @@ def show_reasons(doc: Document) -> None:
 
 
 def keep_plan(doc: Document) -> None:
-	"""Refuse to delete or discard a plan that has left its draft (35)."""
+	"""Refuse to delete or rename a plan that has left its draft (35)."""
 	if doc.state != DRAFT:
 		refuse(Decision.of(Reason("35", "plan.in_review", field="state")))
+
+
+def keep_from_discarding(doc: Document) -> None:
+	"""Refuse to discard a plan: as a draft it would stay the only plan of its year for ever. It is deleted (35)."""
+	refuse(Decision.of(Reason("35", "plan.not_discarded", field="state")))
 
 
 def _open_fields(doc: Document) -> tuple[str, ...]:

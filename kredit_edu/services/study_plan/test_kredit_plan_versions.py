@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 
+from kredit_edu.patches import number_plan_versions
 from kredit_edu.services.study_plan.differences import differences_between
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.services.study_plan.facts import reasons_for
@@ -247,3 +248,21 @@ class TestAtOnce(CommittingTestCase):
 		self.assertEqual(keys, {"plan.another_change"})
 		changes = frappe.get_all(PLAN, {"changes_plan": review.name}, pluck="name", order_by="name")
 		self.assertEqual(changes, [name for name in given if isinstance(name, str)])
+
+
+class TestEarlierPlans(KreditTestCase):
+	def test_plans_made_before_versions_were_counted_are_first_ones(self):
+		review = Review().ready()
+		title = review.plan.title
+		frappe.db.set_value(PLAN, review.name, "version", 0)
+		review.submit()
+		self.assertEqual(review.plan.title, title)
+		number_plan_versions.execute()
+		self.assertEqual(review.plan.version, 1)
+
+	@refuses("35")
+	def test_a_draft_is_not_discarded(self):
+		review = Review().ready()
+		with self.assertRefused("35") as refusal:
+			review.plan.run_method("before_discard")
+		self.assertEqual(refusal.keys, {"plan.not_discarded"})

@@ -125,7 +125,7 @@ def key_of(doc: Document, learner: PlanLearner) -> str | None:
 def title_of(doc: Document, learner: PlanLearner) -> str:
 	"""Learner's number, academic year and, from the second on, the version."""
 	title = f"{learner.learner_number} {doc.academic_year}"
-	return title if doc.version == FIRST_VERSION else f"{title} · v{doc.version}"
+	return title if (doc.version or FIRST_VERSION) == FIRST_VERSION else f"{title} · v{doc.version}"
 
 
 def put_in_force(doc: Document) -> None:

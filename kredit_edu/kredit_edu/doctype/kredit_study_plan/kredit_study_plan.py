@@ -3,7 +3,7 @@ from kredit_edu.services.moves import MovedDocument, is_being_moved
 from kredit_edu.services.people import people_of
 from kredit_edu.services.study_plan.confirmations import tell_of_filling
 from kredit_edu.services.study_plan.draft import insert_as_only_one
-from kredit_edu.services.study_plan.record import keep_plan, prepare, show_reasons
+from kredit_edu.services.study_plan.record import keep_from_discarding, keep_plan, prepare, show_reasons
 
 
 class KreditStudyPlan(MovedDocument):
@@ -75,4 +75,4 @@ class KreditStudyPlan(MovedDocument):
 		keep_plan(self)
 
 	def before_discard(self) -> None:
-		keep_plan(self)
+		keep_from_discarding(self)
