@@ -3,12 +3,17 @@
 import string
 
 import pytest
+from hypothesis import settings
 
 from kredit_edu.rules.clauses import is_clause
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.messages import MESSAGES
 
 HAND_MADE = "test_decision"
+
+# How long an example takes depends on what else the machine does, which is nothing that these tests are about.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def placeholders(text):
