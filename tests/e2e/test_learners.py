@@ -49,8 +49,10 @@ class TestLearnersInDesk(DeskTestCase):
 		expect(proposal).to_be_visible()
 		proposal.click()
 		box.press("Tab")
+		# The control asks the server whether the user exists, and holds the value from then on.
+		desk.settle()
 		desk.page.wait_for_function(
-			"adviser => cur_dialog.get_value('adviser') === adviser", arg=self.adviser
+			"adviser => cur_dialog.fields_dict.adviser.value === adviser", arg=self.adviser
 		)
 		dialog.locator('[data-fieldname="reason"] textarea').fill(reason)
 		self.look(desk, "assign-adviser")
