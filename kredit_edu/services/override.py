@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder.functions import Coalesce
-from frappe.utils import now_datetime
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.overrides import (
@@ -19,7 +18,7 @@ from kredit_edu.rules.overrides import (
 	subject_of,
 )
 from kredit_edu.rules.policy import UniversityPolicy
-from kredit_edu.services.moves import locked
+from kredit_edu.services import granted
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
 
@@ -40,8 +39,6 @@ SHOWN = (
 	"revoked_by",
 	"revoked_on",
 )
-_REVOKING = object()
-"""Compared by identity, so nothing that arrives as JSON can pass for it."""
 
 
 def grant(study_plan: str, subject: str, reason: str, discipline: str | None = None) -> Document:
@@ -67,24 +64,13 @@ def revoke(name: str) -> Document:
 
 	Raises PermissionError for whoever may not grant one, RuleRefused for one that is revoked already.
 	"""
-	doc = locked(OVERRIDE, name)
-	doc.check_permission("create")
-	if doc.revoked_on:
-		refuse(Decision.of(Reason(doc.clause, "override.revoked", field="revoked_on")))
-	doc.revoked_on = now_datetime()
-	doc.revoked_by = frappe.session.user
-	doc.flags.kredit_revoking = _REVOKING
-	# DocType permissions let nobody edit an override; who may grant one may take it back.
-	doc.flags.ignore_permissions = True
-	return doc.save()
+	return granted.revoke(
+		OVERRIDE, name, lambda doc: Reason(doc.clause, "override.revoked", field="revoked_on")
+	)
 
 
 def prepare(doc: Document) -> None:
-	"""Read a new override and note who grants it. Raises RuleRefused for any other change. Called on save."""
-	if doc.flags.kredit_revoking is _REVOKING:
-		return
-	if not doc.is_new():
-		keep(doc)
+	"""Read a new override. Raises RuleRefused for what is not to be overridden. Called before it is granted."""
 	# An unknown subject and a missing plan are refused by Frappe itself, after this.
 	subject = next((subject for subject in OverrideSubject if subject.value == doc.subject), None)
 	plan = _plan(doc.study_plan)
@@ -101,13 +87,11 @@ def prepare(doc: Document) -> None:
 	refuse(check_override(subject, doc.discipline or "", in_plan, policy))
 	doc.learner, doc.program, doc.academic_year = plan.learner, plan.program, plan.academic_year
 	doc.clause = OVERRIDABLE[subject].clause
-	doc.granted_by, doc.granted_on = frappe.session.user, now_datetime()
-	doc.revoked_by = doc.revoked_on = None
 
 
-def keep(doc: Document) -> None:
-	"""Refuse to change, rename or delete an override: it says on what an approval rests."""
-	refuse(Decision.of(Reason(doc.clause or "35", "override.kept")))
+def kept(doc: Document) -> Decision:
+	"""Why an override is not changed, renamed or deleted: it says on what an approval rests."""
+	return Decision.of(Reason(doc.clause or "35", "override.kept"))
 
 
 def with_overrides(decision: Decision, plan: Document, policy: UniversityPolicy) -> Decision:
@@ -138,7 +122,7 @@ def overrides_of(plan: Document) -> tuple[Override, ...]:
 
 def view(doc: Document) -> dict[str, object]:
 	"""An override for other systems."""
-	return {field: None if (value := doc.get(field)) is None else str(value) for field in SHOWN}
+	return granted.view(doc, SHOWN)
 
 
 def in_force(academic_year: str | None = None) -> list[frappe._dict]:

@@ -6,14 +6,14 @@ from datetime import date
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, now_datetime
+from frappe.utils import getdate
 
 from kredit_edu.rules.academic_period import parse_academic_year
 from kredit_edu.rules.calendar_facts import Span
 from kredit_edu.rules.days import parse_day
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.reopening import DEADLINES, Reopening, ReopeningPurpose, check_days, open_for
-from kredit_edu.services.moves import locked
+from kredit_edu.services import granted
 from kredit_edu.services.notify import notify
 from kredit_edu.services.refusals import refuse
 
@@ -31,8 +31,6 @@ SHOWN = (
 	"revoked_by",
 	"revoked_on",
 )
-_REVOKING = object()
-"""Compared by identity, so nothing that arrives as JSON can pass for it."""
 
 
 def grant(
@@ -62,24 +60,13 @@ def revoke(name: str) -> Document:
 
 	Raises PermissionError for whoever may not grant one, RuleRefused for one that is revoked already.
 	"""
-	doc = locked(REOPENING, name)
-	doc.check_permission("create")
-	if doc.revoked_on:
-		refuse(Decision.of(Reason(DEADLINES, "reopening.revoked", field="revoked_on")))
-	doc.revoked_on = now_datetime()
-	doc.revoked_by = frappe.session.user
-	doc.flags.kredit_revoking = _REVOKING
-	# DocType permissions let nobody edit a reopening; who may grant one may take it back.
-	doc.flags.ignore_permissions = True
-	return doc.save()
+	return granted.revoke(
+		REOPENING, name, lambda doc: Reason(DEADLINES, "reopening.revoked", field="revoked_on")
+	)
 
 
 def prepare(doc: Document) -> None:
-	"""Read a new reopening and note who grants it. Raises RuleRefused for any other change. Called on save."""
-	if doc.flags.kredit_revoking is _REVOKING:
-		return
-	if not doc.is_new():
-		keep(doc)
+	"""Read a new reopening. Raises RuleRefused for days that are none. Called before it is granted."""
 	opens_on, closes_on = (parse_day(doc.get(field), field, DEADLINES) for field in ("opens_on", "closes_on"))
 	year = parse_academic_year(doc.academic_year)
 	refuse(Decision.merge((year.decision, opens_on.decision, closes_on.decision)))
@@ -88,13 +75,11 @@ def prepare(doc: Document) -> None:
 	refuse(check_days(opens_on.value, closes_on.value, getdate()))
 	doc.academic_year = year.value
 	doc.opens_on, doc.closes_on = opens_on.value, closes_on.value
-	doc.granted_by, doc.granted_on = frappe.session.user, now_datetime()
-	doc.revoked_by = doc.revoked_on = None
 
 
-def keep(doc: Document) -> None:
-	"""Refuse to change, rename or delete a reopening: it says on what later acts rest (D36)."""
-	refuse(Decision.of(Reason(DEADLINES, "reopening.kept")))
+def kept() -> Decision:
+	"""Why a reopening is not changed, renamed or deleted: it says on what later acts rest (D36)."""
+	return Decision.of(Reason(DEADLINES, "reopening.kept"))
 
 
 def tell(doc: Document) -> None:
@@ -109,7 +94,7 @@ def tell(doc: Document) -> None:
 
 def view(doc: Document) -> dict[str, object]:
 	"""A reopening for other systems."""
-	return {field: None if (value := doc.get(field)) is None else str(value) for field in SHOWN}
+	return granted.view(doc, SHOWN)
 
 
 def reopenings_of(learner: str, academic_year: str) -> tuple[Reopening, ...]:

@@ -10,6 +10,7 @@ from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import as_user, ensure_settings, make_discipline, make_learner, make_user
+from kredit_edu.testing.granted import assert_seen_by_the_right_people
 from kredit_edu.testing.plans import Review
 from kredit_edu.testing.registration import override
 
@@ -159,29 +160,7 @@ class TestWhoSees(OverrideCase):
 	@clause("31", "2(29)")
 	def test_lists_reports_and_single_documents(self):
 		name = override(self.review.name).name
-		other = make_learner()
-		people = {
-			self.review.user: True,
-			self.review.adviser: True,
-			self.registrar: True,
-			make_user(roles=["Kredit Support Service"]): True,
-			other.user: False,
-			other.adviser: False,
-			make_user(roles=["Kredit Teacher"]): False,
-			make_user(roles=["System Manager"]): False,
-			make_user(): False,
-			"Guest": False,
-		}
-		for user, sees in people.items():
-			with self.subTest(user=user), as_user(user):
-				try:
-					listed = frappe.get_list(OVERRIDE, {"name": name}, pluck="name")
-				except frappe.PermissionError:
-					listed = []
-				self.assertEqual(listed, [name] if sees else [])
-				doc = frappe.get_doc(OVERRIDE, name)
-				self.assertEqual(bool(doc.has_permission("read")), sees)
-				self.assertFalse(doc.has_permission("write"))
+		assert_seen_by_the_right_people(self, OVERRIDE, name, self.review.learner)
 
 	@clause("31")
 	def test_the_report_shows_what_is_in_force(self):

@@ -13,6 +13,7 @@ from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import YEAR, as_user, make_learner, make_user
+from kredit_edu.testing.granted import assert_seen_by_the_right_people
 from kredit_edu.testing.plans import Review
 from kredit_edu.testing.registration import close_registration, open_changes, reopen
 
@@ -194,28 +195,5 @@ class TestChangesOfPlans(KreditTestCase):
 class TestWhoSees(KreditTestCase):
 	@clause("31", "2(29)")
 	def test_lists_and_single_documents(self):
-		learner, other = make_learner(), make_learner()
-		name = reopen(learner.name).name
-		people = {
-			learner.user: True,
-			learner.adviser: True,
-			make_user(roles=["Kredit Registrar"]): True,
-			make_user(roles=["Kredit Support Service"]): True,
-			other.user: False,
-			other.adviser: False,
-			make_user(roles=["Kredit Teacher"]): False,
-			make_user(roles=["System Manager"]): False,
-			make_user(): False,
-			"Guest": False,
-		}
-		for user, sees in people.items():
-			with self.subTest(user=user), as_user(user):
-				try:
-					listed = frappe.get_list(REOPENING, {"name": name}, pluck="name")
-				except frappe.PermissionError:
-					listed = []
-				self.assertEqual(listed, [name] if sees else [])
-				doc = frappe.get_doc(REOPENING, name)
-				self.assertEqual(bool(doc.has_permission("read")), sees)
-				self.assertFalse(doc.has_permission("write"))
-				self.assertFalse(doc.has_permission("delete"))
+		learner = make_learner()
+		assert_seen_by_the_right_people(self, REOPENING, reopen(learner.name).name, learner)

@@ -1,10 +1,9 @@
-from frappe.model.document import Document
+from kredit_edu.rules.decision import Decision
+from kredit_edu.services.granted import GrantedRecord
+from kredit_edu.services.override import kept, prepare
 
-from kredit_edu.services.people import people_of
-from kredit_edu.services.override import keep, prepare
 
-
-class KreditOverride(Document):
+class KreditOverride(GrantedRecord):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 
@@ -27,17 +26,8 @@ class KreditOverride(Document):
 		subject: DF.Literal["Prerequisite", "Timetable Clash", "Load", "Change Limit"]
 
 	# end: auto-generated types
-	def onload(self) -> None:
-		self.set_onload("kredit_people", people_of(self))
+	def reason_of_seal(self) -> Decision:
+		return kept(self)
 
-	def validate(self) -> None:
+	def read_grant(self) -> None:
 		prepare(self)
-
-	def on_trash(self) -> None:
-		keep(self)
-
-	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
-		keep(self)
-
-	def before_discard(self) -> None:
-		keep(self)
