@@ -5,9 +5,9 @@ import { __ } from "./texts.js";
 import { summary } from "./reasons.js";
 import { all_rows, periods } from "./rows.js";
 import { history, status } from "./status.js";
+import { step_buttons } from "./steps.js";
 
 export const SUBMIT = "Submit to Adviser";
-const WITHDRAW = "Withdraw from Review";
 const REASONS = "reasons";
 
 export function head(page) {
@@ -133,32 +133,17 @@ export function problem(failed, told) {
 	);
 }
 
-// The steps that the server gives to whoever reads the page.
+// What the reader of the page may do with the plan, and what is still to be done before.
 export function actions(plan, under_way) {
 	if (!plan.actions.length) return null;
 	const refusals = plan.reasons.filter(({ severity }) => severity === "Refusal").length;
-	const buttons = plan.actions.map(({ action, words }) => {
-		const busy = under_way(action);
-		return h(
-			"button",
-			{
-				id: `act-${action.replace(/\W+/g, "-")}`,
-				type: "button",
-				class: action === WITHDRAW ? "kredit-second" : "kredit-first",
-				"data-click": "act",
-				"data-action": action,
-				"aria-disabled": busy ? "true" : null,
-			},
-			busy ? __("Sending…") : words
-		);
-	});
 	return h(
 		"div",
 		{ id: "actions", class: `kredit-actions ${plan.can_choose ? "is-at-hand" : ""}` },
 		plan.can_choose && refusals
 			? h("a", { href: `#${REASONS}`, class: "kredit-todo" }, __("Still to do: {0}", [refusals]))
 			: null,
-		buttons
+		step_buttons(plan, under_way)
 	);
 }
 

@@ -1,6 +1,7 @@
 // What a reviewer does with a plan: the comment and the steps.
 
 import { h } from "./dom.js";
+import { step_buttons } from "./steps.js";
 import { __ } from "./texts.js";
 
 const RETURN = "Return";
@@ -8,21 +9,6 @@ const RETURN = "Return";
 export function review(plan, under_way) {
 	if (!plan.actions.length) return null;
 	const returns = plan.actions.some(({ action }) => action === RETURN);
-	const buttons = plan.actions.map(({ action, words }) => {
-		const busy = under_way(action);
-		return h(
-			"button",
-			{
-				id: `act-${action.replace(/\W+/g, "-")}`,
-				type: "button",
-				class: action === RETURN ? "kredit-second" : "kredit-first",
-				"data-click": "act",
-				"data-action": action,
-				"aria-disabled": busy ? "true" : null,
-			},
-			busy ? __("Sending…") : words
-		);
-	});
 	return h(
 		"section",
 		{ id: "review", class: "kredit-card", "aria-labelledby": "review-title" },
@@ -30,6 +16,6 @@ export function review(plan, under_way) {
 		h("label", { for: "comment" }, __("Comment to the learner")),
 		h("textarea", { id: "comment", rows: "3", "aria-describedby": returns ? "comment-note" : null }),
 		returns ? h("p", { id: "comment-note", class: "kredit-facts" }, __("A plan that is returned needs a comment.")) : null,
-		h("div", { class: "kredit-actions" }, buttons)
+		h("div", { class: "kredit-actions" }, step_buttons(plan, under_way))
 	);
 }
