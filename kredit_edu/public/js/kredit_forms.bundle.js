@@ -1,4 +1,8 @@
-// What several forms and lists of this app share: names of people, short names of terms, closed forms.
+// What several forms and lists of this app share: names of people, short names of terms, closed forms,
+// work in the background, and what can be revoked.
+
+import "./desk/background_work.js";
+import "./desk/grants.js";
 
 frappe.provide("kredit_edu");
 

@@ -1,6 +1,4 @@
-const POLL_MILLISECONDS = 2000;
 const ON_PAGE = 50;
-const UNDER_WAY = ["Queued", "Running"];
 const OUTCOMES = ["Waiting", "Done", "Skipped", "Refused", "Failed"];
 const COLOURS = { Waiting: "gray", Done: "green", Skipped: "blue", Refused: "orange", Failed: "red" };
 
@@ -8,28 +6,13 @@ frappe.ui.form.on("Kredit Batch", {
 	refresh(frm) {
 		frm.disable_save();
 		frm.entries = { outcome: frm.doc.refused ? "Refused" : "", start: 0 };
-		follow(frm, frm.doc.name);
+		kredit_edu.follow_work(frm, "batch.get", (status) => {
+			show_progress(frm, status);
+			show_buttons(frm, status);
+		});
 		show_entries(frm);
 	},
 });
-
-// Progress is stored with the batch, so that it needs no socket server.
-async function follow(frm, name) {
-	const { message: status } = await frappe.call({
-		method: "kredit_edu.api.v1.batch.get",
-		type: "GET",
-		args: { name },
-	});
-	if (frm.doc.name !== name || cur_frm !== frm) return;
-	const ended = !UNDER_WAY.includes(status.status);
-	if (ended && UNDER_WAY.includes(frm.doc.status)) {
-		frm.reload_doc();
-		return;
-	}
-	show_progress(frm, status);
-	show_buttons(frm, status);
-	if (!ended && !status.stalled) setTimeout(() => follow(frm, name), POLL_MILLISECONDS);
-}
 
 function show_progress(frm, status) {
 	const handled = status.done + status.skipped + status.refused + status.failed;

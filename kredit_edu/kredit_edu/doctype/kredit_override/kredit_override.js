@@ -9,18 +9,7 @@ frappe.ui.form.on("Kredit Override", {
 	refresh(frm) {
 		offer_disciplines(frm);
 		kredit_edu.close_form(frm, !frm.is_new());
-		if (frm.is_new() || frm.doc.revoked_on || !frappe.model.can_create(frm.doctype)) return;
-		frm.add_custom_button(__("Revoke"), () =>
-			frappe.confirm(__("Revoke this from now on? What was done under it stays."), () =>
-				frappe
-					.call({
-						method: "kredit_edu.api.v1.override.revoke",
-						args: { name: frm.doc.name },
-						freeze: true,
-					})
-					.then(() => frm.reload_doc())
-			)
-		);
+		kredit_edu.add_revoke_button(frm, "override.revoke");
 	},
 });
 

@@ -1,8 +1,1 @@
-frappe.listview_settings["Kredit Reopening"] = {
-	hide_name_column: true,
-	add_fields: ["revoked_on"],
-	get_indicator(doc) {
-		if (doc.revoked_on) return [__("Revoked"), "darkgrey", "revoked_on,is,set"];
-		return [__("In force"), "green", "revoked_on,is,not set"];
-	},
-};
+frappe.listview_settings["Kredit Reopening"] = kredit_edu.list_of_grants();
