@@ -15,23 +15,11 @@ from frappe import _
 from frappe.utils import add_days, now_datetime
 
 from kredit_edu.exceptions import InvalidRequest, KeyReused
+from kredit_edu.services.bulk import insert_rows
 
 KEY = "Kredit Idempotency Key"
 LONGEST_KEY = 255
 KEPT_DAYS = 7
-_FIELDS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
-	"docstatus",
-	"idx",
-	"user",
-	"endpoint",
-	"request_digest",
-	"key_digest",
-)
 
 
 def once(key: str, endpoint: str, request: Mapping[str, object], act: Callable[[], object]) -> object:
@@ -64,9 +52,8 @@ def forget_old() -> None:
 
 def _claim(user: str, endpoint: str, digest: str, request_digest: str) -> str:
 	"""Write the row of a key unless another transaction has; it waits for one that is still at work."""
-	name, now = frappe.generate_hash(length=10), now_datetime()
-	row = (name, now, now, user, user, 0, 0, user, endpoint, request_digest, digest)
-	frappe.db.bulk_insert(KEY, list(_FIELDS), [row], ignore_duplicates=True)
+	row = {"user": user, "endpoint": endpoint, "request_digest": request_digest, "key_digest": digest}
+	(name,) = insert_rows(KEY, [row], ignore_duplicates=True)
 	return name
 
 

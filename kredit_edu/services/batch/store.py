@@ -13,6 +13,7 @@ from frappe.utils import now_datetime
 from kredit_edu.rules.decision import Decision, Reason, Severity
 from kredit_edu.services.batch import BATCH, ENTRY, BatchStatus, Outcome
 from kredit_edu.services.batch.work import Result, Row
+from kredit_edu.services.bulk import insert_rows
 from kredit_edu.services.refusals import lines_of
 
 COUNTERS = {
@@ -21,13 +22,12 @@ COUNTERS = {
 	Outcome.REFUSED: "refused",
 	Outcome.FAILED: "failed",
 }
-_HEAD = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
 
 
 def insert_batch(values: Mapping[str, object], rows: list[Row]) -> str:
 	"""Write a batch with its rows, all waiting; returns its name. Two queries."""
-	(name,) = _insert(BATCH, [{**values, "total": len(rows)}])
-	_insert(
+	(name,) = insert_rows(BATCH, [{**values, "total": len(rows)}])
+	insert_rows(
 		ENTRY,
 		(
 			{
@@ -181,16 +181,3 @@ def from_json(text: str | None) -> Decision:
 			for reason in json.loads(text or "[]")
 		)
 	)
-
-
-def _insert(doctype: str, rows: Iterable[Mapping[str, object]]) -> list[str]:
-	now, user = now_datetime(), frappe.session.user
-	rows = list(rows)
-	names = [frappe.generate_hash(length=10) for _row in rows]
-	fields = list(rows[0])
-	values = [
-		(name, now, now, user, user, 0, 0, *(row[field] for field in fields))
-		for name, row in zip(names, rows, strict=True)
-	]
-	frappe.db.bulk_insert(doctype, [*_HEAD, *fields], values)
-	return names

@@ -8,12 +8,13 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import getdate, now_datetime
+from frappe.utils import getdate
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.elective_wishes import ChoiceWindow, WishFacts, check_window, check_wishes
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.terms import ReviewState
+from kredit_edu.services.bulk import insert_rows
 from kredit_edu.services.catalogue import CATALOGUE
 from kredit_edu.services.catalogue.draft import window_of
 from kredit_edu.services.catalogue.review import AUTHORS
@@ -22,22 +23,6 @@ from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 
 WISH = "Kredit Elective Wish"
-FIELDS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
-	"docstatus",
-	"idx",
-	"learner",
-	"catalogue",
-	"program",
-	"slot_key",
-	"discipline",
-	"priority",
-	"wish_key",
-)
 
 
 def only_by_learners() -> Decision:
@@ -126,26 +111,18 @@ def _facts(
 
 def _replace(doc: Document, learner: PlanLearner, slot_key: str, disciplines: Sequence[str]) -> None:
 	frappe.db.delete(WISH, {"learner": learner.name, "catalogue": doc.name, "slot_key": slot_key})
-	if not disciplines:
-		return
-	now, user = now_datetime(), frappe.session.user
-	values = [
+	insert_rows(
+		WISH,
 		(
-			frappe.generate_hash(length=10),
-			now,
-			now,
-			user,
-			user,
-			0,
-			0,
-			learner.name,
-			doc.name,
-			doc.program,
-			slot_key,
-			discipline,
-			priority,
-			f"{learner.name}|{doc.name}|{slot_key}|{priority}",
-		)
-		for priority, discipline in enumerate(disciplines, 1)
-	]
-	frappe.db.bulk_insert(WISH, list(FIELDS), values)
+			{
+				"learner": learner.name,
+				"catalogue": doc.name,
+				"program": doc.program,
+				"slot_key": slot_key,
+				"discipline": discipline,
+				"priority": priority,
+				"wish_key": f"{learner.name}|{doc.name}|{slot_key}|{priority}",
+			}
+			for priority, discipline in enumerate(disciplines, 1)
+		),
+	)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime
 
 from kredit_edu.rules.academic_period import parse_academic_year
 from kredit_edu.rules.cadet import CadetSlot, check_no_plan_needed, to_enroll
@@ -16,16 +15,8 @@ from kredit_edu.rules.decision import ALLOWED, Decision, Reason
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.study_plan_facts import PlanFacts, PlanRow, PlanSlot
 from kredit_edu.rules.study_plan_prerequisites import check_prerequisites
-from kredit_edu.rules.terms import (
-	CurriculumState,
-	EnrollmentSource,
-	EnrollmentStatus,
-	OfferingState,
-	WorkKind,
-)
-from kredit_edu.services.enrollment import ENROLLMENT, OFFERING
-from kredit_edu.services.enrollment.record import FIELDS
-from kredit_edu.services.enrollment.seats import SAVE_POINT, change_counters
+from kredit_edu.rules.terms import CurriculumState
+from kredit_edu.services.enrollment.cadet_rows import taken_by, write_rows
 from kredit_edu.services.learner import GROUP, OF_RECORD
 from kredit_edu.services.learner.group import learners_of
 from kredit_edu.services.prerequisites import prerequisite_rules
@@ -36,7 +27,6 @@ from kredit_edu.services.study_plan.learner import PlanLearner, learner_of
 from kredit_edu.services.study_plan.year import YearSlot, load_year
 from kredit_edu.services.units import try_unit
 
-OPEN = (OfferingState.OPEN.value, OfferingState.CONFIRMED.value)
 LONGEST_STUDY_YEARS = 10
 
 
@@ -141,7 +131,7 @@ def _enroll(
 	year = _year(learner.curriculum, academic_year, study_year, shared)
 	refuse(_check(learner, study_year, year))
 	facts = fact_book(name, learner.program)
-	chosen, decision = to_enroll(_slots(year.slots), facts, _taken(name, year.slots))
+	chosen, decision = to_enroll(_slots(year.slots), facts, taken_by(name, year.slots))
 	rows = {f"{slot.key}|{discipline}": (slot, discipline) for slot, discipline in chosen}
 	decision += check_prerequisites(
 		PlanFacts(
@@ -161,7 +151,7 @@ def _enroll(
 	)
 	unmet = {reason.row for reason in decision.refusals}
 	kept = [place for key, place in rows.items() if key not in unmet]
-	_write(learner, kept, year.slots, group, context.edition.key)
+	write_rows(learner, kept, year.slots, group, context.edition.key)
 	if kept:
 		return CadetOutcome(name, CadetResult.ENROLLED, len(kept), decision)
 	return CadetOutcome(
@@ -206,22 +196,6 @@ def _slots(slots: Iterable[YearSlot]) -> tuple[CadetSlot, ...]:
 	)
 
 
-def _taken(learner: str, slots: Iterable[YearSlot]) -> set[tuple[str, int]]:
-	"""Discipline and period of what the learner is or was enrolled in, apart from what was withdrawn. One query."""
-	numbers = {slot.academic_period: slot.period for slot in slots}
-	found = frappe.get_all(
-		ENROLLMENT,
-		{
-			"learner": learner,
-			"academic_period": ("in", sorted(numbers)),
-			"status": ("!=", EnrollmentStatus.WITHDRAWN.value),
-		},
-		["discipline", "academic_period"],
-		order_by="name",
-	)
-	return {(row.discipline, numbers[row.academic_period]) for row in found}
-
-
 def _row(key: str, slot: PlanSlot, discipline: str) -> PlanRow:
 	return PlanRow(
 		row_key=key,
@@ -232,92 +206,3 @@ def _row(key: str, slot: PlanSlot, discipline: str) -> PlanRow:
 		credits=slot.credits,
 		period=slot.period,
 	)
-
-
-def _write(
-	learner: PlanLearner,
-	rows: Iterable[tuple[PlanSlot, str]],
-	slots: Iterable[YearSlot],
-	group: str,
-	edition: str,
-) -> None:
-	"""One enrollment for each row in one insert, then the seats of the group's own offerings."""
-	by_key = {slot.key: slot for slot in slots}
-	places = [(by_key[slot.key], discipline) for slot, discipline in rows]
-	if not places:
-		return
-	offerings = _offerings(group, [(discipline, slot.academic_period) for slot, discipline in places])
-	frappe.db.savepoint(SAVE_POINT)
-	now, user = now_datetime(), frappe.session.user
-	shared = {
-		"creation": now,
-		"modified": now,
-		"owner": user,
-		"modified_by": user,
-		"docstatus": 0,
-		"idx": 0,
-		"learner": learner.name,
-		"study_plan": None,
-		"row_key": None,
-		"program": learner.program,
-		"status": EnrollmentStatus.ENROLLED.value,
-		"source": EnrollmentSource.CURRICULUM.value,
-		"edition": edition,
-	}
-	values = [
-		{
-			**shared,
-			"name": frappe.generate_hash(length=10),
-			**_values(learner.name, slot, discipline, offerings),
-		}
-		for slot, discipline in places
-	]
-	try:
-		frappe.db.bulk_insert(
-			ENROLLMENT, list(FIELDS), [tuple(row[field] for field in FIELDS) for row in values]
-		)
-	except Exception as error:
-		if not frappe.db.is_duplicate_entry(error):
-			raise
-		# Another request has enrolled the learner since this transaction began: the whole is to be done again.
-		raise frappe.QueryDeadlockError(f"Enrollments of {learner.name} changed meanwhile") from error
-	needed = sorted(row["offering"] for row in values if row["offering"])
-	change_counters(needed, (), dict.fromkeys(needed, ""))
-
-
-def _values(
-	learner: str, slot: YearSlot, discipline: str, offerings: Mapping[tuple[str, str], frappe._dict]
-) -> dict[str, object]:
-	offering = offerings.get((discipline, slot.academic_period), frappe._dict())
-	option = slot.option(discipline)
-	return {
-		"discipline": discipline,
-		"academic_period": slot.academic_period,
-		"offering": offering.name,
-		"lecturer": offering.lecturer,
-		"kind": option.kind or WorkKind.DISCIPLINE.value,
-		"credits": slot.credits,
-		"active_key": f"{learner}|{discipline}|{slot.academic_period}",
-	}
-
-
-def _offerings(group: str, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], frappe._dict]:
-	"""The offerings for the group: those that bear its title, else a discipline's only one. One query."""
-	disciplines, periods = zip(*places, strict=True)
-	found = frappe.get_all(
-		OFFERING,
-		{
-			"discipline": ("in", sorted(set(disciplines))),
-			"academic_period": ("in", sorted(set(periods))),
-			"state": ("in", OPEN),
-		},
-		["name", "discipline", "academic_period", "group_title", "lecturer"],
-		order_by="name",
-	)
-	chosen = {}
-	for place in {(row.discipline, row.academic_period) for row in found}:
-		there = [row for row in found if (row.discipline, row.academic_period) == place]
-		own = [row for row in there if row.group_title == group] or there
-		if len(own) == 1:
-			chosen[place] = own[0]
-	return chosen

@@ -12,34 +12,12 @@ from frappe.utils import now_datetime
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.seats import SeatRow, Standing, source_of
 from kredit_edu.rules.terms import EnrollmentStatus
+from kredit_edu.services.bulk import insert_rows
 from kredit_edu.services.enrollment import ENROLLMENT, OFFERING, PLAN
 
 HELD = EnrollmentStatus.HELD.value
 ENROLLED = EnrollmentStatus.ENROLLED.value
 _HOLD = "|held"
-FIELDS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
-	"docstatus",
-	"idx",
-	"learner",
-	"discipline",
-	"academic_period",
-	"offering",
-	"lecturer",
-	"study_plan",
-	"row_key",
-	"program",
-	"kind",
-	"credits",
-	"status",
-	"source",
-	"edition",
-	"active_key",
-)
 
 
 def only_from_plans() -> Decision:
@@ -91,36 +69,29 @@ def insert_holds(plan: Document, rows: Iterable[SeatRow]) -> None:
 	Raises the database's error of a duplicate when the learner holds a seat in one of the subjects already.
 	"""
 	items = {item.row_key: item for item in plan.get("items")}
-	now, user = now_datetime(), frappe.session.user
-	values = [
+	insert_rows(
+		ENROLLMENT,
 		(
-			frappe.generate_hash(length=10),
-			now,
-			now,
-			user,
-			user,
-			0,
-			0,
-			plan.learner,
-			row.discipline,
-			row.period or None,
-			row.offering,
-			item.lecturer,
-			plan.name,
-			row.row_key,
-			plan.program,
-			item.kind,
-			item.credits,
-			HELD,
-			source_of(item.source).value,
-			plan.edition,
-			final_key(plan.learner, row) + _HOLD,
-		)
-		for row in rows
-		for item in (items[row.row_key],)
-	]
-	if values:
-		frappe.db.bulk_insert(ENROLLMENT, list(FIELDS), values)
+			{
+				"learner": plan.learner,
+				"discipline": row.discipline,
+				"academic_period": row.period or None,
+				"offering": row.offering,
+				"lecturer": item.lecturer,
+				"study_plan": plan.name,
+				"row_key": row.row_key,
+				"program": plan.program,
+				"kind": item.kind,
+				"credits": item.credits,
+				"status": HELD,
+				"source": source_of(item.source).value,
+				"edition": plan.edition,
+				"active_key": final_key(plan.learner, row) + _HOLD,
+			}
+			for row in rows
+			for item in (items[row.row_key],)
+		),
+	)
 
 
 def delete_holds(holds: Iterable[Standing]) -> None:

@@ -12,6 +12,7 @@ from frappe.utils import now_datetime
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.terms import EnrollmentStatus, PlanState, WaitlistState
+from kredit_edu.services.bulk import insert_rows
 from kredit_edu.services.enrollment import ENROLLMENT, PLAN, WAITLIST
 from kredit_edu.services.enrollment.seat_reasons import closed_reason, is_full
 from kredit_edu.services.enrollment.seats import give_back
@@ -23,24 +24,6 @@ from kredit_edu.services.study_plan.versions import begin_change
 
 SEATED = (EnrollmentStatus.HELD.value, EnrollmentStatus.ENROLLED.value)
 CLAUSE = "30.2"
-_FIELDS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
-	"docstatus",
-	"idx",
-	"learner",
-	"offering",
-	"discipline",
-	"academic_period",
-	"state",
-	"joined_on",
-	"study_plan",
-	"row_key",
-	"active_key",
-)
 
 
 def join(plan_name: str, row_key: str, offering: str) -> frappe._dict:
@@ -58,12 +41,19 @@ def join(plan_name: str, row_key: str, offering: str) -> frappe._dict:
 	if found is None:
 		frappe.throw(frappe._("There is no offering {0}.").format(offering), frappe.DoesNotExistError)
 	refuse(_check_learner(plan) + _check_fits(row, found, row_key) + _check_alone(plan.learner, found))
-	now, user = now_datetime(), frappe.session.user
-	name, key = frappe.generate_hash(length=10), key_of(plan.learner, offering)
-	values = (name, now, now, user, user, 0, 0, plan.learner, offering, found.discipline)
-	values += (found.academic_period, WAITING, now, plan.name, row_key, key)
+	entry = {
+		"learner": plan.learner,
+		"offering": offering,
+		"discipline": found.discipline,
+		"academic_period": found.academic_period,
+		"state": WAITING,
+		"joined_on": now_datetime(),
+		"study_plan": plan.name,
+		"row_key": row_key,
+		"active_key": key_of(plan.learner, offering),
+	}
 	try:
-		frappe.db.bulk_insert(WAITLIST, list(_FIELDS), [values])
+		(name,) = insert_rows(WAITLIST, [entry])
 	except Exception as error:
 		if frappe.db.is_duplicate_entry(error):
 			refuse(Decision.of(_already("waitlist.waits_already", found)))

@@ -10,25 +10,9 @@ from frappe.query_builder.functions import Max
 from frappe.utils import now_datetime
 
 from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.bulk import insert_rows
 
 PLAN, ROW, HISTORY = "Kredit Study Plan", "Kredit Study Plan Item", "Kredit Study Plan Move Entry"
-_HISTORY_FIELDS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
-	"docstatus",
-	"idx",
-	"parent",
-	"parenttype",
-	"parentfield",
-	"moved_on",
-	"moved_by",
-	"to_state",
-	"from_state",
-	"comment",
-)
 
 
 @dataclass(frozen=True)
@@ -90,27 +74,23 @@ def note(plans: Iterable[NamedIn], text: str) -> None:
 		.groupby(table.parent)
 		.run()
 	)
-	values = [
+	insert_rows(
+		HISTORY,
 		(
-			frappe.generate_hash(length=10),
-			now,
-			now,
-			user,
-			user,
-			0,
-			last.get(plan.name, 0) + 1,
-			plan.name,
-			PLAN,
-			"moves",
-			now,
-			user,
-			plan.state,
-			plan.state,
-			text,
-		)
-		for plan in plans
-	]
-	frappe.db.bulk_insert(HISTORY, list(_HISTORY_FIELDS), values)
+			{
+				"idx": last.get(plan.name, 0) + 1,
+				"parent": plan.name,
+				"parenttype": PLAN,
+				"parentfield": "moves",
+				"moved_on": now,
+				"moved_by": user,
+				"to_state": plan.state,
+				"from_state": plan.state,
+				"comment": text,
+			}
+			for plan in plans
+		),
+	)
 	(
 		frappe.qb.update(plan_table)
 		.set(plan_table.modified, now)
