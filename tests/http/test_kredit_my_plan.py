@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import frappe
 
 from kredit_edu.testing.clauses import accepts, refuses
@@ -71,6 +73,25 @@ class TestMyPlan(HttpTestCase):
 		self.assertIn("no-store", first.headers.get("Cache-Control", ""))
 		other = self.client(self.stranger.user).get("/kredit/plan")
 		self.assertNotIn(self.review.name, other.text)
+
+	@refuses("31")
+	def test_another_site_cannot_act_in_the_name_of_who_has_the_page_open(self):
+		saving = {"name": self.review.name, "rules_acknowledged": True}
+		for path in ("/kredit/plan", "/kredit/adviser"):
+			with self.subTest(path=path):
+				client = self.client(self.review.user)
+				shown = client.get(path)
+				(token,) = re.findall(r'frappe\.csrf_token = "(\w+)"', shown.text)
+				self.assertEqual(client.post(API + "save", saving).status_code, 400)
+				forged = {"X-Frappe-CSRF-Token": "0" * len(token)}
+				self.assertEqual(client.post(API + "save", saving, **forged).status_code, 400)
+				frappe.db.rollback()
+				self.assertFalse(self.review.plan.rules_acknowledged)
+				# The same token is on the page that is loaded once more, in another tab.
+				self.assertIn(token, client.get(path).text)
+				own = client.post(API + "save", saving, **{"X-Frappe-CSRF-Token": token})
+				self.assertEqual(own.status_code, 200, own.text[:300])
+				self.client(self.review.user).post(API + "save", {**saving, "rules_acknowledged": False})
 
 	def test_a_redirect_is_not_for_ever(self):
 		client = self.client()

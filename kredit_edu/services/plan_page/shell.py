@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import frappe
+from frappe.sessions import get_csrf_token
 from frappe.translate import get_all_languages, get_user_lang
 
 from kredit_edu.rules.moves import ADVISER, LEARNER, REGISTRAR
@@ -26,6 +27,9 @@ def fill(context: frappe._dict, title: str, load: Callable[[], dict[str, object]
 	"""
 	if frappe.session.user == "Guest":
 		go(LOGIN + quote(frappe.request.full_path.rstrip("?"), safe=""))
+	# Frappe gives a session its token when Desk is opened, and asks nobody for it until then. Learners never open
+	# Desk: without this, other sites could post in their name.
+	get_csrf_token()
 	# As the endpoints do: the user's language, unless ``_lang`` asks for another one that the site knows.
 	asked = frappe.form_dict.get("_lang")
 	frappe.local.lang = asked if asked in get_all_languages() else get_user_lang()
