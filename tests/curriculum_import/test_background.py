@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import frappe
 
+from kredit_edu.services import background
 from kredit_edu.services.curriculum_import import files, job, record
 from kredit_edu.testing.case import CommittingTestCase
 from kredit_edu.testing.factories import ensure_settings, make_program, unique
@@ -76,7 +77,7 @@ class TestBackground(CommittingTestCase):
 
 	def test_a_running_import_is_not_started_twice(self):
 		self.queue()
-		with patch.object(job, "is_job_enqueued", return_value=True):
+		with patch.object(background, "is_job_enqueued", return_value=True):
 			with self.assertRefused("6(2)"):
 				job.start(self.doc.name)
 			changed = frappe.get_doc(DOCTYPE, self.doc.name)

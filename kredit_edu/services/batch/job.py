@@ -13,6 +13,7 @@ from frappe.utils import now_datetime
 from rq.timeouts import JobTimeoutException
 
 from kredit_edu.exceptions import RuleRefused, StaleDocument
+from kredit_edu.services.background import keep
 from kredit_edu.services.batch import BATCH, BatchStatus, Outcome
 from kredit_edu.services.batch.kinds import work_of
 from kredit_edu.services.batch.store import (
@@ -57,7 +58,7 @@ def run_in_background(name: str, run: int) -> None:
 	alive = {"heartbeat_on": now_datetime()}
 	if not set_status(name, run, BatchStatus.RUNNING, (BatchStatus.QUEUED,), alive):
 		return
-	_keep()
+	keep()
 	user, language = frappe.session.user, frappe.local.lang
 	try:
 		_run(frappe.get_doc(BATCH, name), run)
@@ -65,7 +66,7 @@ def run_in_background(name: str, run: int) -> None:
 		frappe.db.rollback()
 		frappe.log_error(title="Kredit Batch", message=frappe.get_traceback())
 		set_status(name, run, BatchStatus.FAILED, (BatchStatus.RUNNING,), {"active_key": None})
-		_keep()
+		keep()
 		raise
 	finally:
 		frappe.set_user(user)
@@ -93,7 +94,7 @@ def _run(batch: Document, run: int) -> None:
 		ended = {"ended_on": now_datetime(), "progress": 100, "active_key": None}
 		if set_status(batch.name, run, BatchStatus.FINISHED, (BatchStatus.RUNNING,), ended):
 			work.finish(values, done_documents(batch.name))
-	_keep()
+	keep()
 
 
 def _handle(batch: str, entry: str, work: Work, values: Values, percent: int) -> None:
@@ -104,7 +105,7 @@ def _handle(batch: str, entry: str, work: Work, values: Values, percent: int) ->
 			if locked:
 				row = Row(locked.document_type, locked.document_name, locked.title, locked.seen)
 				write_result(batch, entry, work.act(row, values), percent)
-			_keep()
+			keep()
 			return
 		except JobTimeoutException:
 			raise
@@ -120,7 +121,7 @@ def _mark(batch: str, entry: str, result: Result, percent: int) -> None:
 	_clean()
 	if lock_waiting(entry):
 		write_result(batch, entry, result, percent)
-	_keep()
+	keep()
 
 
 def _result_of(error: Exception, work: Work) -> Result:
@@ -165,10 +166,3 @@ def _clean() -> None:
 	frappe.local.response = frappe._dict(docs=[])
 	frappe.local.document_cache = {}
 	frappe.db.value_cache.clear()
-
-
-def _keep() -> None:
-	# A background job keeps each row, so that one row's failure is never another's and interrupted work
-	# goes on where it stopped. Requests never come here.
-	# nosemgrep: manual-commit
-	frappe.db.commit()

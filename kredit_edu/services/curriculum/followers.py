@@ -19,6 +19,7 @@ from kredit_edu.rules.decision import Decision, Reason, Severity
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.terms import FormerLearners
 from kredit_edu.services.approvers import curriculum_approver
+from kredit_edu.services.background import keep
 from kredit_edu.services.refusals import refuse
 
 DOCTYPE, LEARNER = "Kredit Curriculum", "Kredit Learner"
@@ -119,19 +120,19 @@ def run_in_background(name: str) -> None:
 	doc = frappe.get_doc(DOCTYPE, name)
 	try:
 		_note(name, follow_status=RUNNING)
-		_keep()
+		keep()
 		former = frappe.get_doc(DOCTYPE, doc.superseded_version)
 		moved = doc.learners_moved
 		while batch := _move_batch(doc, former, IN_BATCH):
 			moved += batch
 			_note(name, learners_moved=moved)
-			_keep()
+			keep()
 		_note(name, follow_status=FINISHED)
 	except Exception:
 		frappe.db.rollback()
 		frappe.log_error(title="Kredit Curriculum", message=frappe.get_traceback())
 		_note(name, follow_status=FAILED)
-	_keep()
+	keep()
 
 
 def _followers(former: Document) -> dict[str, object]:
@@ -189,10 +190,3 @@ def _note(name: str, **values: object) -> None:
 
 def _job_id(name: str) -> str:
 	return f"kredit-curriculum-followers-{name}"
-
-
-def _keep() -> None:
-	# A background job keeps each batch, so that an interrupted move goes on where it stopped and its
-	# progress can be seen. Requests never come here.
-	# nosemgrep: manual-commit
-	frappe.db.commit()

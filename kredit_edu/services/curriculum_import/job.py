@@ -10,11 +10,11 @@ from collections.abc import Callable
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils.background_jobs import is_job_enqueued
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import CURRICULUM_MANAGER
 from kredit_edu.rules.terms import CurriculumState
+from kredit_edu.services import background
 from kredit_edu.services.curriculum_import import record
 from kredit_edu.services.curriculum_import.assembly import Assembly
 from kredit_edu.services.curriculum_import.drafts import ImportDraft
@@ -29,8 +29,6 @@ from kredit_edu.services.rules_context import rules_context
 DOCTYPE = "Kredit Curriculum Import"
 MOST_ROWS_AT_ONCE = 200
 SLOTS_IN_BATCH = 20
-TIMEOUT = 3_600
-"""Seconds that the background job may take."""
 
 _READ, _WRITTEN = 5, 90
 """Percent of progress when the files are read, and when all slots are written."""
@@ -51,32 +49,15 @@ def start(name: str) -> Document:
 	if files and len(files[0].rows) <= MOST_ROWS_AT_ONCE:
 		_run(doc, files, keep=lambda: None)
 		return doc
-	record.save_result(doc, status=record.QUEUED, progress=0, progress_note=_("Waiting for a worker"))
-	frappe.enqueue(
-		"kredit_edu.services.curriculum_import.job.run_in_background",
-		queue="long",
-		timeout=TIMEOUT,
-		enqueue_after_commit=True,
-		job_id=_job_id(name),
-		import_name=name,
-	)
+	background.enqueue(doc, "kredit_edu.services.curriculum_import.job.run_in_background", import_name=name)
 	return doc
 
 
 def run_in_background(import_name: str) -> None:
 	"""The job: what was written is kept after each batch, and a failure is told in the document."""
-	doc = frappe.get_doc(DOCTYPE, import_name, for_update=True)
-	try:
-		_run(doc, read_files(doc), keep=_keep)
-	except Exception as error:
-		frappe.db.rollback()
-		frappe.log_error(title="Kredit Curriculum Import", message=frappe.get_traceback())
-		doc = frappe.get_doc(DOCTYPE, import_name, for_update=True)
-		finding = Finding(
-			Verdict.REFUSED, "import.unexpected", "6(2)", params={"problem": type(error).__name__}
-		)
-		record.save_result(doc, [finding], status=record.FAILED, progress_note=_("Stopped"))
-		_keep()
+	background.run(
+		DOCTYPE, import_name, lambda doc: _run(doc, read_files(doc), keep=background.keep), _tell_failure
+	)
 
 
 def status_of(doc: Document) -> dict[str, object]:
@@ -86,11 +67,7 @@ def status_of(doc: Document) -> dict[str, object]:
 	"""
 	verdicts = [row.verdict for row in doc.findings]
 	return {
-		"name": doc.name,
-		"status": doc.status,
-		"stalled": doc.status in record.UNDER_WAY and not is_job_enqueued(_job_id(doc.name)),
-		"progress": doc.progress,
-		"progress_note": doc.progress_note,
+		**background.status_of(doc),
 		"curriculum": doc.curriculum,
 		"rows_read": doc.rows_read,
 		"rows_taken": doc.rows_taken,
@@ -100,15 +77,16 @@ def status_of(doc: Document) -> dict[str, object]:
 
 
 def _check_can_start(doc: Document) -> None:
-	if doc.status in record.UNDER_WAY and is_job_enqueued(_job_id(doc.name)):
+	if background.has_worker(doc):
 		refuse(Decision.of(Reason("6(2)", "import.running", field="status")))
 	state = doc.curriculum and frappe.db.get_value("Kredit Curriculum", doc.curriculum, "state")
 	if state and state != CurriculumState.DRAFT.value:
 		refuse(Decision.of(Reason("6(2)", "import.draft_only", field="curriculum")))
 
 
-def _job_id(name: str) -> str:
-	return f"kredit-curriculum-import-{name}"
+def _tell_failure(doc: Document, error: Exception) -> None:
+	finding = Finding(Verdict.REFUSED, "import.unexpected", "6(2)", params={"problem": type(error).__name__})
+	record.save_result(doc, [finding], status=background.FAILED, progress_note=_("Stopped"))
 
 
 def _run(doc: Document, files: tuple[RawFile, RawFile | None], keep: Callable[[], None]) -> None:
@@ -118,11 +96,16 @@ def _run(doc: Document, files: tuple[RawFile, RawFile | None], keep: Callable[[]
 		findings = [finding for file in refused for finding in file.findings]
 		counts = {"rows_read": len(curriculum.rows), "rows_taken": 0, "rows_refused": len(curriculum.rows)}
 		record.save_result(
-			doc, findings, status=record.FAILED, progress=0, progress_note=_("The file was refused"), **counts
+			doc,
+			findings,
+			status=background.FAILED,
+			progress=0,
+			progress_note=_("The file was refused"),
+			**counts,
 		)
 		keep()
 		return
-	record.save_result(doc, status=record.RUNNING, progress=_READ, progress_note=_("Files read"))
+	record.save_result(doc, status=background.RUNNING, progress=_READ, progress_note=_("Files read"))
 	keep()
 	context = rules_context()
 	draft = interpret(curriculum, modules, context.institution, context.policy)
@@ -156,7 +139,7 @@ def _finish(
 	record.save_result(
 		doc,
 		each_once([*draft.findings, *writer.findings, *findings]),
-		status=record.FINISHED if curriculum else record.FAILED,
+		status=background.FINISHED if curriculum else background.FAILED,
 		progress=100,
 		progress_note=note,
 		curriculum=curriculum,
@@ -164,10 +147,3 @@ def _finish(
 		rows_taken=taken,
 		rows_refused=draft.rows_read - taken,
 	)
-
-
-def _keep() -> None:
-	# A background job keeps each batch, so that an interrupted import goes on where it stopped and its
-	# progress can be seen. Requests never come here.
-	# nosemgrep: manual-commit
-	frappe.db.commit()

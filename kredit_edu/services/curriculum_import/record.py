@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import frappe
 from frappe import _
@@ -10,13 +10,12 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import parse_whole
+from kredit_edu.services import background
 from kredit_edu.services.curriculum.draft import EARLIEST_YEAR, LATEST_YEAR
 from kredit_edu.services.curriculum_import.findings import Finding
 from kredit_edu.services.messages import MESSAGES
 from kredit_edu.services.refusals import refuse
 
-DRAFT, QUEUED, RUNNING, FINISHED, FAILED = "Draft", "Queued", "Running", "Finished", "Failed"
-UNDER_WAY = (QUEUED, RUNNING)
 MOST_FINDINGS = 2_000
 
 _WRITTEN_BY_IMPORT = (
@@ -30,8 +29,6 @@ _WRITTEN_BY_IMPORT = (
 )
 _SET_BY_PEOPLE = ("program", "admission_year", "curriculum_file", "modules_file")
 _FIXED_WITH_DRAFT = ("program", "admission_year")
-_BY_IMPORT = object()
-"""Compared by identity, so nothing that arrives as JSON can pass for it."""
 
 
 def prepare(doc: Document) -> None:
@@ -43,38 +40,24 @@ def prepare(doc: Document) -> None:
 	year = parse_whole(doc.admission_year, "admission_year", EARLIEST_YEAR, LATEST_YEAR, "6(2)")
 	refuse(year.decision)
 	doc.admission_year = str(year.value)
-	if doc.flags.kredit_import is _BY_IMPORT:
+	if background.is_by_work(doc):
 		return
-	before = doc.get_doc_before_save()
-	for field in _WRITTEN_BY_IMPORT:
-		doc.set(field, before.get(field) if before else doc.meta.get_field(field).default)
-	doc.set("findings", [row.as_dict() for row in before.findings] if before else [])
+	before = put_back(doc, _WRITTEN_BY_IMPORT)
 	if before:
-		_check_changes(doc, before)
-
-
-def _check_changes(doc: Document, before: Document) -> None:
-	fixed = _SET_BY_PEOPLE if before.status in UNDER_WAY else _FIXED_WITH_DRAFT if before.curriculum else ()
-	changed = [field for field in fixed if (doc.get(field) or "") != (before.get(field) or "")]
-	if changed:
-		refuse(Decision.of(Reason("6(2)", "import.files_fixed", field=changed[0])))
+		under_way = before.status in background.UNDER_WAY
+		check_fixed(
+			doc,
+			before,
+			_SET_BY_PEOPLE if under_way else _FIXED_WITH_DRAFT if before.curriculum else (),
+			"6(2)",
+		)
 
 
 def save_result(doc: Document, findings: Iterable[Finding] | None = None, **values: object) -> None:
 	"""Write what the import has to tell. ``findings`` replace the earlier ones."""
-	doc.update(values)
 	if findings is not None:
-		doc.set("findings", [])
-		for row in _rows(list(findings)):
-			doc.append("findings", row)
-	doc.flags.kredit_import = _BY_IMPORT
-	# The import's own fields are read-only to people; who may import was checked when it was started.
-	doc.flags.ignore_permissions = True
-	try:
-		doc.save()
-	finally:
-		doc.flags.kredit_import = None
-		doc.flags.ignore_permissions = False
+		doc.set("findings", rows_of(list(findings), _row))
+	background.save_result(doc, **values)
 
 
 def note_progress(name: str, percent: int, note: str) -> None:
@@ -89,11 +72,28 @@ def text_of(finding: Finding) -> str:
 	return text.replace("<", "‹").replace(">", "›")
 
 
-def _rows(findings: list[Finding]) -> list[dict[str, object]]:
-	rows = [_row(finding) for finding in findings[:MOST_FINDINGS]]
+def put_back(doc: Document, fields: Iterable[str]) -> Document | None:
+	"""Set what an import alone writes, its findings too, to what is stored; gives the document as it is stored."""
+	before = background.put_back(doc, fields)
+	doc.set("findings", [row.as_dict() for row in before.findings] if before else [])
+	return before
+
+
+def check_fixed(doc: Document, before: Document, fields: Iterable[str], clause: str) -> None:
+	"""Refuse changes of fields on which an import that is under way, or its draft, rests."""
+	changed = [field for field in fields if (doc.get(field) or "") != (before.get(field) or "")]
+	if changed:
+		refuse(Decision.of(Reason(clause, "import.files_fixed", field=changed[0])))
+
+
+def rows_of(
+	findings: list[Finding], as_row: Callable[[Finding], dict[str, object]]
+) -> list[dict[str, object]]:
+	"""Findings as the rows of an import's table; of very many the first, and how many there are more."""
+	rows = [as_row(finding) for finding in findings[:MOST_FINDINGS]]
 	if len(findings) > MOST_FINDINGS:
 		more = Finding(findings[-1].verdict, "import.more", params={"count": len(findings) - MOST_FINDINGS})
-		rows.append(_row(more))
+		rows.append(as_row(more))
 	return rows
 
 

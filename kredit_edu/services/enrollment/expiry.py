@@ -10,6 +10,7 @@ from pypika.queries import Table
 from pypika.terms import Criterion, Field
 
 from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.background import keep
 from kredit_edu.services.enrollment import PLAN, WAITLIST, holds, waitlist
 from kredit_edu.services.enrollment.waiting import OFFERED
 from kredit_edu.services.moves import locked
@@ -62,10 +63,4 @@ def _alone(act: Callable[[str], bool], doctype: str, name: str) -> None:
 	except Exception:
 		frappe.db.rollback()
 		frappe.log_error(title="Seats that are over", reference_doctype=doctype, reference_name=name)
-	_keep()
-
-
-def _keep() -> None:
-	# A background job keeps each step, so that a later failure undoes nothing. Requests never come here.
-	# nosemgrep: manual-commit
-	frappe.db.commit()
+	keep()

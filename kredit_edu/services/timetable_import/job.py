@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils.background_jobs import is_job_enqueued
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import REGISTRAR
+from kredit_edu.services import background
 from kredit_edu.services.curriculum_import.files import MOST_BYTES_AT_ONCE, content_of
 from kredit_edu.services.curriculum_import.findings import FilePart, Finding, Verdict, each_once
 from kredit_edu.services.curriculum_import.reader import read_table
@@ -27,8 +27,6 @@ from kredit_edu.services.timetable_import.writer import replace
 
 MOST_ROWS_AT_ONCE = 200
 OFFERINGS_IN_BATCH = 20
-TIMEOUT = 3_600
-"""Seconds that the background job may take."""
 
 _READ = 5
 """Percent of progress when the file is read."""
@@ -43,7 +41,7 @@ def start(name: str) -> Document:
 		forbid(Decision.of(Reason("31", "timetable_import.by_registrar", {"role": REGISTRAR})))
 	doc = frappe.get_doc(IMPORT, name, for_update=True)
 	doc.check_permission("write")
-	if doc.status in record.UNDER_WAY and is_job_enqueued(_job_id(name)):
+	if background.has_worker(doc):
 		refuse(Decision.of(Reason(CLAUSE, "import.running", field="status")))
 	content = content_of(doc.timetable_file)
 	if content is None or len(content) <= MOST_BYTES_AT_ONCE:
@@ -51,40 +49,24 @@ def start(name: str) -> Document:
 		if len(file.rows) <= MOST_ROWS_AT_ONCE:
 			_run(doc, file, keep=lambda: None)
 			return doc
-	record.save_result(doc, status=record.QUEUED, progress=0, progress_note=_("Waiting for a worker"))
-	frappe.enqueue(
-		"kredit_edu.services.timetable_import.job.run_in_background",
-		queue="long",
-		timeout=TIMEOUT,
-		enqueue_after_commit=True,
-		job_id=_job_id(name),
-		import_name=name,
-	)
+	background.enqueue(doc, "kredit_edu.services.timetable_import.job.run_in_background", import_name=name)
 	return doc
 
 
 def run_in_background(import_name: str) -> None:
 	"""The job: what was written is kept after each batch, and a failure is told in the document."""
-	doc = frappe.get_doc(IMPORT, import_name, for_update=True)
-	try:
-		_run(doc, _read(content_of(doc.timetable_file)), keep=_keep)
-	except Exception as error:
-		frappe.db.rollback()
-		frappe.log_error(title=IMPORT, message=frappe.get_traceback())
-		doc = frappe.get_doc(IMPORT, import_name, for_update=True)
-		finding = about(0, "import.unexpected", problem=type(error).__name__)
-		record.save_result(doc, [finding], status=record.FAILED, progress_note=_("Stopped"))
-		_keep()
+	background.run(
+		IMPORT,
+		import_name,
+		lambda doc: _run(doc, _read(content_of(doc.timetable_file)), keep=background.keep),
+		_tell_failure,
+	)
 
 
 def status_of(doc: Document) -> dict[str, object]:
 	"""Where an import stands, with every finding; ``stalled``: no worker has it any more."""
 	return {
-		"name": doc.name,
-		"status": doc.status,
-		"stalled": doc.status in record.UNDER_WAY and not is_job_enqueued(_job_id(doc.name)),
-		"progress": doc.progress,
-		"progress_note": doc.progress_note,
+		**background.status_of(doc),
 		**{field: doc.get(field) for field in record.COUNTS},
 		"findings": [
 			{
@@ -101,8 +83,9 @@ def status_of(doc: Document) -> dict[str, object]:
 	}
 
 
-def _job_id(name: str) -> str:
-	return f"kredit-timetable-import-{name}"
+def _tell_failure(doc: Document, error: Exception) -> None:
+	finding = about(0, "import.unexpected", problem=type(error).__name__)
+	record.save_result(doc, [finding], status=background.FAILED, progress_note=_("Stopped"))
 
 
 def _read(content: bytes | None) -> RawFile:
@@ -115,10 +98,12 @@ def _run(doc: Document, file: RawFile, keep: Callable[[], None]) -> None:
 	if file.refused:
 		counts = dict.fromkeys(record.COUNTS, 0)
 		note = _("The file was refused")
-		record.save_result(doc, file.findings, status=record.FAILED, progress=0, progress_note=note, **counts)
+		record.save_result(
+			doc, file.findings, status=background.FAILED, progress=0, progress_note=note, **counts
+		)
 		keep()
 		return
-	record.save_result(doc, status=record.RUNNING, progress=_READ, progress_note=_("Files read"))
+	record.save_result(doc, status=background.RUNNING, progress=_READ, progress_note=_("Files read"))
 	keep()
 	lines, findings = read_lines(file, doc.academic_period or "")
 	matched = match(lines)
@@ -132,7 +117,7 @@ def _run(doc: Document, file: RawFile, keep: Callable[[], None]) -> None:
 	record.save_result(
 		doc,
 		each_once(findings),
-		status=record.FINISHED,
+		status=background.FINISHED,
 		progress=100,
 		progress_note=_("{taken} of {all} rows taken").format(taken=taken, all=len(file.rows)),
 		rows_read=len(file.rows),
@@ -186,10 +171,3 @@ def _clashes(periods: Sequence[str]) -> list[Finding]:
 		for period, count in counted
 		if count
 	]
-
-
-def _keep() -> None:
-	# A background job keeps each batch, so that an interrupted import goes on where it stopped and its
-	# progress can be seen. Requests never come here.
-	# nosemgrep: manual-commit
-	frappe.db.commit()

@@ -218,7 +218,7 @@ class TestMovingInTheBackground(CurriculumTestCase):
 			patcher.start()
 			self.addCleanup(patcher.stop)
 		self.kept = []
-		keeper = patch.object(followers, "_keep", lambda: self.kept.append(self.status()["moved"]))
+		keeper = patch.object(followers, "keep", lambda: self.kept.append(self.status()["moved"]))
 		keeper.start()
 		self.addCleanup(keeper.stop)
 		self.second = self.approve(new_version(self.first.name), FOLLOW)

@@ -9,7 +9,8 @@ from kredit_edu.rules.closing import ClosingDecision, Decided, Group
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import parse_whole
 from kredit_edu.rules.offering import STREAMS
-from kredit_edu.services.offering.closing import CLOSING, DONE, DRAFT, UNDER_WAY
+from kredit_edu.services.background import DRAFT, UNDER_WAY, is_by_work, put_back
+from kredit_edu.services.offering.closing import CLOSING, DONE
 from kredit_edu.services.offering.closing.facts import groups_of
 from kredit_edu.services.refusals import refuse
 
@@ -18,8 +19,6 @@ FIXED = ("academic_period", "discipline")
 COUNTS = ("confirmed", "merged", "cancelled")
 BY_SERVICE = ("status", "progress", "progress_note", *COUNTS, "refused")
 RESULT = ("result", "clause", "message")
-_BY_CLOSING = object()
-"""Compared by identity, so nothing that arrives as JSON can pass for it."""
 
 
 def prepare(doc: Document) -> None:
@@ -28,14 +27,13 @@ def prepare(doc: Document) -> None:
 	Raises RuleRefused for changes while the close is under way, for a group that is decided twice, and for
 	figures that are none. Whether the decisions can be carried out is asked when registration is closed.
 	"""
-	if doc.flags.kredit_closing is _BY_CLOSING:
+	if is_by_work(doc):
 		return
 	before = doc.get_doc_before_save()
 	days = parse_whole(doc.change_days, "change_days", 1, MOST_DAYS, "35(2)")
 	refuse(days.decision + _check_changes(doc, before) + _check_repeated(doc))
 	doc.change_days = str(days.value)
-	for field in BY_SERVICE:
-		doc.set(field, before.get(field) if before else doc.meta.get_field(field).default)
+	put_back(doc, BY_SERVICE)
 	stored = {row.offering: row for row in before.entries} if before else {}
 	for row in doc.entries:
 		row.update(
@@ -65,19 +63,6 @@ def decisions_of(doc: Document) -> dict[str, Decided]:
 		for row in doc.entries
 		if row.decision and row.result != DONE
 	}
-
-
-def save_result(doc: Document, **values: object) -> None:
-	"""Write what the close has to tell."""
-	doc.update(values)
-	doc.flags.kredit_closing = _BY_CLOSING
-	# These fields are read-only to people; who may close registration was checked when it was started.
-	doc.flags.ignore_permissions = True
-	try:
-		doc.save()
-	finally:
-		doc.flags.kredit_closing = None
-		doc.flags.ignore_permissions = False
 
 
 def note_progress(doc: Document, row: Document, percent: int, note: str) -> None:

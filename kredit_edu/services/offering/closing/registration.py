@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.services.offering.closing import CLOSING, DRAFT, FAILED, run
+from kredit_edu.services.background import DRAFT, FAILED
+from kredit_edu.services.offering.closing import CLOSING, run
 
 
 def close(

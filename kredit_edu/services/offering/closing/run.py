@@ -10,24 +10,14 @@ from collections.abc import Callable
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils.background_jobs import is_job_enqueued
 
 from kredit_edu.exceptions import RuleRefused
 from kredit_edu.rules.closing import ClosingDecision, Decided, Group, check_decisions, in_order
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.offering import STREAMS
-from kredit_edu.services.offering.closing import (
-	CLOSING,
-	DONE,
-	FAILED,
-	FINISHED,
-	QUEUED,
-	REFUSED,
-	RUNNING,
-	UNDER_WAY,
-	record,
-)
+from kredit_edu.services import background
+from kredit_edu.services.offering.closing import CLOSING, DONE, REFUSED, record
 from kredit_edu.services.offering.closing.dissolve import cancel, confirm, confirm_all, merge
 from kredit_edu.services.offering.closing.facts import groups_of
 from kredit_edu.services.offering.closing.tell import tell_cancelled, tell_merged
@@ -35,7 +25,6 @@ from kredit_edu.services.refusals import forbid, refuse, render
 
 MOST_AT_ONCE = 10
 """Decisions that are carried out within a request."""
-TIMEOUT = 3_600
 SAVE_POINT = "kredit_closing"
 MOST_ATTEMPTS = 3
 _COUNTED = {
@@ -53,7 +42,7 @@ def start(name: str) -> Document:
 	"""
 	forbid(_check_registrar())
 	doc = frappe.get_doc(CLOSING, name, for_update=True)
-	if doc.status in UNDER_WAY and is_job_enqueued(_job_id(name)):
+	if background.has_worker(doc):
 		refuse(Decision.of(Reason(STREAMS, "closing.under_way", field="status")))
 	groups = record.list_groups(doc)
 	decisions = record.decisions_of(doc)
@@ -61,42 +50,29 @@ def start(name: str) -> Document:
 	if len(decisions) <= MOST_AT_ONCE:
 		_run(doc, groups)
 		return doc
-	record.save_result(doc, status=QUEUED, progress=0, progress_note=_("Waiting for a worker"))
-	frappe.enqueue(
-		"kredit_edu.services.offering.closing.run.run_in_background",
-		queue="long",
-		timeout=TIMEOUT,
-		enqueue_after_commit=True,
-		job_id=_job_id(name),
-		closing=name,
-	)
+	background.enqueue(doc, "kredit_edu.services.offering.closing.run.run_in_background", closing=name)
 	return doc
 
 
 def run_in_background(closing: str) -> None:
 	"""The job: each decision is kept when it is carried out, and a failure is told in the document."""
-	doc = frappe.get_doc(CLOSING, closing, for_update=True)
-	try:
-		_run(doc, record.list_groups(doc), keep=_keep)
-	except Exception:
-		frappe.db.rollback()
-		frappe.log_error(title=CLOSING, message=frappe.get_traceback())
-		doc = frappe.get_doc(CLOSING, closing, for_update=True)
-		record.save_result(doc, status=FAILED, progress_note=_("Stopped. Start it again."))
-		_keep()
+	background.run(
+		CLOSING,
+		closing,
+		lambda doc: _run(doc, record.list_groups(doc), keep=background.keep),
+		lambda doc, _error: background.save_result(
+			doc, status=background.FAILED, progress_note=_("Stopped. Start it again.")
+		),
+	)
 
 
 def status_of(doc: Document) -> dict[str, object]:
 	"""Where a close stands, with the result of each decision; ``stalled``: no worker has it any more."""
 	fields = ("offering", "learners", "least", "decision", "merged_into", "result", "clause", "message")
 	return {
-		"name": doc.name,
+		**background.status_of(doc),
 		"academic_period": doc.academic_period,
 		"discipline": doc.discipline,
-		"status": doc.status,
-		"stalled": doc.status in UNDER_WAY and not is_job_enqueued(_job_id(doc.name)),
-		"progress": doc.progress,
-		"progress_note": doc.progress_note,
 		**{field: doc.get(field) for field in (*_COUNTED.values(), "refused")},
 		"entries": [{field: row.get(field) for field in fields} for row in doc.entries],
 	}
@@ -108,16 +84,12 @@ def _check_registrar() -> Decision:
 	return Decision.of(Reason("31", "closing.by_registrar", {"role": REGISTRAR}))
 
 
-def _job_id(name: str) -> str:
-	return f"kredit-registration-closing-{name}"
-
-
 def _run(doc: Document, groups: dict[str, Group], keep: Callable[[], None] | None = None) -> None:
 	decisions = in_order(record.decisions_of(doc).items())
 	dissolved = {name for name, each in decisions if each.decision is not ClosingDecision.CONFIRM}
 	_confirm_filled(doc, groups, dissolved)
-	record.save_result(
-		doc, status=RUNNING, progress=0, progress_note=_("Groups with enough learners confirmed")
+	background.save_result(
+		doc, status=background.RUNNING, progress=0, progress_note=_("Groups with enough learners confirmed")
 	)
 	if keep:
 		keep()
@@ -133,7 +105,9 @@ def _run(doc: Document, groups: dict[str, Group], keep: Callable[[], None] | Non
 	# Those that others have joined may have enough learners now.
 	refused = {row.offering for row in doc.entries if row.result == REFUSED}
 	_confirm_filled(doc, groups_of(doc.academic_period, doc.discipline), refused)
-	record.save_result(doc, status=FINISHED, progress=100, progress_note=_("Finished"), refused=len(refused))
+	background.save_result(
+		doc, status=background.FINISHED, progress=100, progress_note=_("Finished"), refused=len(refused)
+	)
 	if keep:
 		keep()
 
@@ -194,10 +168,3 @@ def _note(doc: Document, row: Document, decided: Decided, decision: Decision) ->
 			"message": "\n".join(render(reason) for reason in decision.refusals),
 		}
 	)
-
-
-def _keep() -> None:
-	# A background job keeps each decision, so that an interrupted close goes on where it stopped and its
-	# progress can be seen. Requests never come here.
-	# nosemgrep: manual-commit
-	frappe.db.commit()
