@@ -7,8 +7,8 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import is_blank, parse_whole
-from kredit_edu.rules.terms import CurriculumKind
-from kredit_edu.services.learner import ADMISSION_YEARS, GROUP, LEARNER, OF_PLAN, OF_RECORD
+from kredit_edu.services.learner import ADMISSION_YEARS, GROUP, LEARNER, OF_RECORD
+from kredit_edu.services.learner.curricula import check_curriculum
 from kredit_edu.services.learner.people import check_adviser
 
 
@@ -20,7 +20,12 @@ def tidy_title(doc: Document) -> None:
 def check_group(doc: Document) -> Decision:
 	"""Program, curriculum, year and adviser of a group, all reasons at once."""
 	return Decision.merge(
-		(_check_year(doc), _check_curriculum(doc), _check_learners(doc), check_adviser(doc.adviser))
+		(
+			_check_year(doc),
+			check_curriculum(doc, "group.curriculum_of_other_program"),
+			_check_learners(doc),
+			check_adviser(doc.adviser),
+		)
 	)
 
 
@@ -52,20 +57,6 @@ def _check_year(doc: Document) -> Decision:
 	if is_blank(doc.admission_year):
 		return Decision()
 	return parse_whole(doc.admission_year, "admission_year", *ADMISSION_YEARS, OF_RECORD).decision
-
-
-def _check_curriculum(doc: Document) -> Decision:
-	curriculum = doc.curriculum and frappe.db.get_value(
-		"Kredit Curriculum", doc.curriculum, ["program", "kind"], as_dict=True
-	)
-	if not curriculum:
-		return Decision()
-	if curriculum.kind == CurriculumKind.TYPICAL.value:
-		return Decision.of(Reason(OF_PLAN, "learner.typical_curriculum", field="curriculum"))
-	if curriculum.program == doc.program:
-		return Decision()
-	params = {"program": doc.program or "", "other": curriculum.program}
-	return Decision.of(Reason(OF_PLAN, "group.curriculum_of_other_program", params, field="curriculum"))
 
 
 def _check_learners(doc: Document) -> Decision:

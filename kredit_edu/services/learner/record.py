@@ -7,10 +7,10 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.numbers import parse_whole
-from kredit_edu.rules.terms import CurriculumKind
 from kredit_edu.rules.titles import mixed_alphabet_words
-from kredit_edu.services.learner import ADMISSION_YEARS, LEARNER, OF_PLAN, OF_RECORD, iin
+from kredit_edu.services.learner import ADMISSION_YEARS, LEARNER, OF_RECORD, iin
 from kredit_edu.services.learner.adviser_history import write_history
+from kredit_edu.services.learner.curricula import check_curriculum
 from kredit_edu.services.learner.group import join_group
 from kredit_edu.services.learner.people import check_adviser
 from kredit_edu.services.learner.shortened import check_shortened
@@ -37,7 +37,7 @@ def check_learner(doc: Document) -> Decision:
 			_check_names(doc),
 			_check_year(doc),
 			_check_user(doc),
-			_check_curriculum(doc),
+			check_curriculum(doc, "learner.curriculum_of_other_program"),
 			check_adviser(doc.adviser, doc.user),
 			check_shortened(doc),
 		)
@@ -87,17 +87,3 @@ def _check_user(doc: Document) -> Decision:
 	if not doc.user or "Kredit Learner" in frappe.get_roles(doc.user):
 		return Decision()
 	return Decision.of(Reason(OF_RECORD, "learner.user_without_role", {"user": doc.user}, field="user"))
-
-
-def _check_curriculum(doc: Document) -> Decision:
-	curriculum = doc.curriculum and frappe.db.get_value(
-		"Kredit Curriculum", doc.curriculum, ["program", "kind"], as_dict=True
-	)
-	if not curriculum:
-		return Decision()
-	if curriculum.kind == CurriculumKind.TYPICAL.value:
-		return Decision.of(Reason(OF_PLAN, "learner.typical_curriculum", field="curriculum"))
-	if curriculum.program == doc.program:
-		return Decision()
-	params = {"program": doc.program, "other": curriculum.program}
-	return Decision.of(Reason(OF_PLAN, "learner.curriculum_of_other_program", params, field="curriculum"))
