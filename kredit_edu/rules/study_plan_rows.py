@@ -27,6 +27,13 @@ def check_rows(facts: PlanFacts, rules: InstitutionRules) -> Decision:
 	)
 
 
+def check_row(row: PlanRow, facts: PlanFacts, rules: InstitutionRules) -> Decision:
+	"""Whether one row may stand in the plan, beside all the others."""
+	others = Decision.merge((_check_duplicates(facts), _check_enrolled(facts)))
+	about = tuple(reason for reason in others.reasons if reason.row == row.row_key)
+	return _check_row(row, facts, rules) + Decision(about)
+
+
 def check_slots(facts: PlanFacts) -> Decision:
 	"""Whether everything that the year asks for is there, and no more of it than may be chosen."""
 	return Decision.merge(_check_slot(slot, facts) for slot in facts.slots_of_year)

@@ -16,6 +16,7 @@ READS = {
 	"get": lambda review: {"name": review.name},
 	"find": lambda review: {"text": review.learner.learner_number},
 	"advised": lambda review: {},
+	"addable": lambda review: {"name": review.name},
 	"seats": lambda review: {"groups": "[]"},
 }
 
@@ -44,6 +45,7 @@ class TestMyPlan(HttpTestCase):
 		client = self.client(self.stranger.user)
 		self.assertEqual(client.get(API + "get", name=self.review.name).status_code, 403)
 		self.assertEqual(client.get(API + "get", learner=self.review.learner.name).status_code, 403)
+		self.assertEqual(client.get(API + "addable", name=self.review.name).status_code, 403)
 		found = client.get(API + "find", text=self.review.learner.learner_number)
 		self.assertEqual(found.json()["message"], [])
 		answer = client.post(API + "save", {"name": self.review.name, "rules_acknowledged": True})

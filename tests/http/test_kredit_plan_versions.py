@@ -5,10 +5,10 @@ from __future__ import annotations
 import frappe
 
 from kredit_edu.testing.clauses import accepts, refuses
-from kredit_edu.testing.factories import YEAR, make_period, make_user, unique
+from kredit_edu.testing.factories import YEAR, make_discipline, make_learner, make_period, make_user, unique
 from kredit_edu.testing.http import Client, HttpTestCase
 from kredit_edu.testing.plans import BY_ADVISER, BY_REGISTRAR, RETURN, SUBMIT, Review
-from kredit_edu.testing.registration import open_changes
+from kredit_edu.testing.registration import graded, open_changes
 
 API = "/api/method/kredit_edu.api.v1.study_plan."
 
@@ -158,3 +158,30 @@ class TestRows(PlanOverHttp):
 		plan = self.call(self.learner, "take_minor", name=self.review.name)
 		self.assertIsNone(plan["minor"])
 		self.assertEqual(plan["academic_year"], YEAR)
+
+	@accepts("2(14)", "35")
+	@refuses("4(2)")
+	def test_what_is_offered_is_added(self):
+		failed = make_discipline().name
+		graded(self.review.learner, failed, "F")
+		frappe.db.commit()
+		offered = self.read(self.learner, "addable", name=self.review.name)["disciplines"]
+		debt = next(each for each in offered if each["discipline"] == failed)
+		self.assertEqual(debt["standing"], "Failed")
+		way = debt["sources"][0]
+		plan = self.call(
+			self.learner,
+			"add_row",
+			name=self.review.name,
+			discipline=failed,
+			source=way["source"],
+			academic_period=way["academic_periods"][-1],
+		)
+		row = plan["items"][-1]
+		self.assertEqual(
+			(row["discipline"], row["source"], row["academic_period"]), (failed, "Debt", f"{YEAR}-S2")
+		)
+		stranger = make_learner(user=make_user(roles=["Kredit Learner"], password=True))
+		frappe.db.commit()
+		self.read(self.client(stranger.user), "addable", 403, name=self.review.name)
+		self.assertIn(self.client().get(API + "addable", name=self.review.name).status_code, (401, 403))

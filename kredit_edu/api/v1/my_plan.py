@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.api.v1.study_plan import Choice
+from kredit_edu.services.plan_page.addable import addable_view
 from kredit_edu.services.plan_page.advisees import adviser_page, find_learners
 from kredit_edu.services.plan_page.options import seats_left
 from kredit_edu.services.plan_page.page import learner_page, my_page, page_of, plan_page
@@ -33,6 +34,12 @@ def save(
 	"""
 	chosen = [item.model_dump(exclude_unset=True) for item in items or ()]
 	return page_of(save_choices(name, chosen, rules_acknowledged, modified))
+
+
+@endpoint(methods=("GET",))
+def addable(name: str) -> list[dict[str, object]]:
+	"""What study_plan.add_row may put into a draft, in the reader's words."""
+	return addable_view(name)
 
 
 @endpoint(methods=("GET",))

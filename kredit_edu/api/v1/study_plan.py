@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.rules.terms import RowSource, SummerPurpose
+from kredit_edu.services.study_plan.addable import addable as addable_beside
 from kredit_edu.services.study_plan.advice import advise as advise_rows
 from kredit_edu.services.study_plan.choices import save_choices
 from kredit_edu.services.study_plan.confirmations import confirm as confirm_rows
@@ -92,6 +93,12 @@ def add_row(
 	chosen = purpose.value if purpose else None
 	doc = add_extra_row(name, discipline, source, academic_period, chosen, partner_institution, modified)
 	return plan_view(doc)
+
+
+@endpoint(methods=("GET",))
+def addable(name: str) -> dict[str, object]:
+	"""What ``add_row`` may put into a draft: each discipline with its sources, their periods and purposes."""
+	return addable_beside(name)
 
 
 @endpoint(methods=("POST",), idempotent=True)

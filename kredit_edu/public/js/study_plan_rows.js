@@ -49,9 +49,20 @@ async function ask(frm, endpoint, args) {
 	await frm.reload_doc();
 }
 
-function add_row(frm) {
+// What the year's summer is taken for may be any discipline; for the other sources the server lists what is possible.
+async function add_row(frm) {
+	const { message } = await frappe.call({ method: `${ROWS_API}.addable`, args: { name: frm.doc.name }, type: "GET" });
+	const possible = (source) =>
+		message.disciplines.filter(({ sources }) => sources.some((way) => way.source === source)).map(({ discipline }) => discipline);
+	const prompt = ask_for_row(frm, () => {
+		const source = prompt.get_value("source");
+		return source === "Summer" ? {} : { filters: { name: ["in", possible(source)] } };
+	});
+}
+
+function ask_for_row(frm, disciplines) {
 	const asks = (...sources) => `eval:${JSON.stringify(sources)}.includes(doc.source)`;
-	frappe.prompt(
+	return frappe.prompt(
 		[
 			{
 				fieldname: "source",
@@ -66,6 +77,7 @@ function add_row(frm) {
 				fieldtype: "Link",
 				label: __("Discipline"),
 				options: "Kredit Discipline",
+				get_query: disciplines,
 				reqd: 1,
 			},
 			{

@@ -82,8 +82,9 @@ def periods_view(
 ) -> list[dict[str, object]]:
 	"""The rows by period, with the credits of each; ``usual`` credits of a period are those of a normal load."""
 	by_key = {slot.key: slot for slot in slots}
-	numbers = sorted({row.period_number for row in doc.get("items")})
-	dates = _periods(row.academic_period for row in doc.get("items"))
+	# The summer semester has no number of its own and ends the year (22.1).
+	numbers = sorted({row.period_number for row in doc.get("items")}, key=lambda number: (not number, number))
+	dates = periods_of(row.academic_period for row in doc.get("items"))
 	return [_period(number, doc, by_key, shown, dates, usual) for number in numbers]
 
 
@@ -99,7 +100,7 @@ def _period(
 	period = next((dates[row.academic_period] for row in rows if row.academic_period in dates), None)
 	return {
 		"number": number,
-		"title": _period_title(number, period),
+		"title": period_title(number, period),
 		"dates": f"{day_words(period.starts_on)} – {day_words(period.ends_on)}" if period else "",
 		"credits": sum(row.credits for row in rows if row.discipline),
 		"usual_credits": usual,
@@ -138,7 +139,7 @@ def _row(row: Document, slot: YearSlot | None, shown: Shown) -> dict[str, object
 	}
 
 
-def _period_title(number: int, period: frappe._dict | None) -> str:
+def period_title(number: int, period: frappe._dict | None) -> str:
 	"""The period within its academic year; the curriculum's own number where the year has no periods yet."""
 	if period is None:
 		return _("Period {0}").format(number)
@@ -167,7 +168,8 @@ def _option(discipline: str, credits: int, hours: int, row: Document, shown: Sho
 	}
 
 
-def _periods(names: Iterable[str | None]) -> dict[str, frappe._dict]:
+def periods_of(names: Iterable[str | None]) -> dict[str, frappe._dict]:
+	"""Academic periods by name. One query, none for no names."""
 	wanted = sorted({name for name in names if name})
 	if not wanted:
 		return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 
 from kredit_edu.rules.facts import LearnerFacts, is_mastered
+from kredit_edu.rules.study_plan_beside import GivenSlot
 from kredit_edu.rules.study_plan_facts import PlanMinor
 from kredit_edu.rules.terms import Component, WorkKind
 from kredit_edu.services.languages import title_field
@@ -41,20 +42,32 @@ def minor_of(
 
 def periods_of_disciplines(curriculum: str) -> dict[str, int]:
 	"""Discipline → the first period in which the curriculum gives it. One query."""
+	periods: dict[str, int] = {}
+	for slot in slots_of_curriculum(curriculum):
+		for discipline in slot.options:
+			periods[discipline] = min(slot.period, periods.get(discipline, slot.period))
+	return periods
+
+
+def slots_of_curriculum(curriculum: str) -> tuple[GivenSlot, ...]:
+	"""The slots of all years of a curriculum that have options. One query."""
 	slot = frappe.qb.DocType("Kredit Curriculum Slot Row")
 	option = frappe.qb.DocType("Kredit Curriculum Option Row")
 	found = (
 		frappe.qb.from_(slot)
 		.join(option)
 		.on((option.parent == slot.parent) & (option.slot_key == slot.slot_key))
-		.select(option.discipline, slot.period_number)
+		.select(slot.slot_key, slot.period_number, slot.choose, option.discipline)
 		.where(slot.parent == curriculum)
-		.orderby(option.discipline)
+		.orderby(slot.idx)
+		.orderby(option.idx)
 	).run()
-	periods: dict[str, int] = {}
-	for discipline, period in found:
-		periods[discipline] = min(int(period), periods.get(discipline, int(period)))
-	return periods
+	heads: dict[str, tuple[int, int]] = {}
+	options: dict[str, list[str]] = {}
+	for key, period, choose, discipline in found:
+		heads[key] = int(period), int(choose)
+		options.setdefault(key, []).append(discipline)
+	return tuple(GivenSlot(period, choose, tuple(options[key])) for key, (period, choose) in heads.items())
 
 
 def _free_credits(curriculum: str, first_period: int) -> int:

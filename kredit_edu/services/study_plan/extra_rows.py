@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
+from kredit_edu.rules.study_plan_beside import check_period
 from kredit_edu.rules.terms import RowSource
 from kredit_edu.services.moves import locked
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.rows import AddedRow, source_beside
-from kredit_edu.services.study_plan.sources import BESIDE_SLOTS, YearPeriod, year_periods
+from kredit_edu.services.study_plan.sources import BESIDE_SLOTS, year_periods
 from kredit_edu.services.study_plan.year import load_year
-
-SUMMER, PARTNERS = "22.1", "53"
 
 
 def add_row(
@@ -38,7 +37,8 @@ def add_row(
 	periods = year_periods(doc)
 	if source is RowSource.SUMMER and not academic_period:
 		academic_period = next((period.name for period in periods.values() if period.is_summer), None)
-	refuse(_check_source(source) + _check_period(source, academic_period, periods, doc.academic_year))
+	period = periods.get(academic_period or "")
+	refuse(_check_source(source) + check_period(source, academic_period, period, doc.academic_year))
 	row = doc.append(
 		"items",
 		{"discipline": discipline, "purpose": purpose, "partner_institution": partner_institution},
@@ -68,21 +68,6 @@ def _check_source(source: RowSource) -> Decision:
 		return Decision()
 	params = {"source": source}
 	return Decision.of(Reason("2(14)", "plan.source_of_slots", params, field="source"))
-
-
-def _check_period(
-	source: RowSource, given: str | None, periods: Mapping[str, YearPeriod], academic_year: str
-) -> Decision:
-	clause = {RowSource.SUMMER: SUMMER, RowSource.MOBILITY: PARTNERS}.get(source, "2(14)")
-	period = periods.get(given or "")
-	params = {"period": given or "–", "year": academic_year}
-	if source is RowSource.SUMMER and (period is None or not period.is_summer):
-		return Decision.of(Reason(clause, "plan.no_summer_period", params, field="academic_period"))
-	if period is None:
-		return Decision.of(Reason(clause, "plan.period_of_other_year", params, field="academic_period"))
-	if period.is_summer and source in (RowSource.DEBT, RowSource.REPEAT):
-		return Decision.of(Reason(clause, "plan.period_is_summer", params, field="academic_period"))
-	return Decision()
 
 
 def _check_needed(doc: Document, row: Document) -> Decision:

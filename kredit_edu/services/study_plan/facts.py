@@ -47,7 +47,7 @@ def reasons_for(
 		slots = load_year(doc.curriculum, doc.academic_year, int(doc.study_year))
 	learner = learner or learner_of(doc.learner)
 	scope = learner_scope(doc.curriculum, int(doc.study_year), doc.learner, doc.academic_year)
-	facts = _facts(doc, slots, learner, scope, context.edition)
+	facts = plan_facts(doc, slots, learner, scope, context.edition)
 	decision = Decision.merge(
 		(
 			check_plan(facts, context.institution, context.policy),
@@ -71,15 +71,28 @@ def _check_deadline(doc: Document, scope: LearnerScope) -> Decision:
 	return check_registration_window(scope, doc.academic_year, doc.learner, is_change=bool(doc.changes_plan))
 
 
-def _facts(
-	doc: Document, slots: tuple[YearSlot, ...], learner: PlanLearner, scope: LearnerScope, edition: Edition
+def plan_facts(
+	doc: Document,
+	slots: tuple[YearSlot, ...],
+	learner: PlanLearner,
+	scope: LearnerScope,
+	edition: Edition,
+	*,
+	with_other_years: bool = False,
 ) -> PlanFacts:
+	"""What the Rules ask about a plan. A constant number of queries.
+
+	The disciplines of the curriculum's other years are read where the plan has rows that may need them, or
+	``with_other_years``.
+	"""
 	history = history_of(doc.learner, doc.program)
 	rows = _rows(doc, slots, history)
 	taken = {row.discipline for row in rows if not row.is_finished}
 	in_progress = frozenset(taking.discipline for taking in history.takings if taking.status == ENROLLED)
 	first = scope.first_period
-	beside = any(row.source in (*LEFT_OVER, RowSource.MOBILITY) and not row.slot for row in rows)
+	beside = with_other_years or any(
+		row.source in (*LEFT_OVER, RowSource.MOBILITY) and not row.slot for row in rows
+	)
 	given = periods_of_disciplines(doc.curriculum) if beside else {}
 	return PlanFacts(
 		learner=doc.learner,

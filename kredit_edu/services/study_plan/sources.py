@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.rules.terms import RowSource
+from kredit_edu.rules.study_plan_beside import SOURCES, YearPeriod
 from kredit_edu.services.minor import disciplines_of
 from kredit_edu.services.study_plan.year import PERIODS_IN_YEAR, YearSlot
 
-BESIDE_SLOTS = frozenset({RowSource.DEBT, RowSource.REPEAT, RowSource.SUMMER, RowSource.MOBILITY})
+BESIDE_SLOTS = frozenset(SOURCES)
 """Sources of rows that stand beside the slots of the plan's year."""
 
 
@@ -31,15 +31,6 @@ class Work:
 	module: str | None = None
 	cycle: str | None = None
 	component: str | None = None
-
-
-@dataclass(frozen=True)
-class YearPeriod:
-	"""An academic period of the plan's year; ``number`` counts the curriculum's periods, 0 for the summer."""
-
-	name: str
-	number: int
-	is_summer: bool
 
 
 @dataclass(frozen=True)
@@ -70,7 +61,7 @@ def load_sources(doc: Document, slots: Iterable[YearSlot], beside: Iterable[str]
 	return PlanSources(
 		slots=slots,
 		minor=minor_work(doc.minor),
-		beside=_works(names, doc.curriculum),
+		beside=load_work(names, doc.curriculum),
 		periods=year_periods(doc) if names else {},
 		lecturers=_lecturers(row.offering for row in doc.get("items")),
 	)
@@ -78,7 +69,7 @@ def load_sources(doc: Document, slots: Iterable[YearSlot], beside: Iterable[str]
 
 def minor_work(minor: str | None) -> dict[str, Work]:
 	"""The disciplines of a minor; none without one."""
-	return _works(set(disciplines_of(minor)), None) if minor else {}
+	return load_work(set(disciplines_of(minor)), None) if minor else {}
 
 
 def year_periods(doc: Document) -> dict[str, YearPeriod]:
@@ -98,7 +89,7 @@ def year_periods(doc: Document) -> dict[str, YearPeriod]:
 	}
 
 
-def _works(disciplines: set[str], curriculum: str | None) -> dict[str, Work]:
+def load_work(disciplines: Iterable[str], curriculum: str | None) -> dict[str, Work]:
 	"""Disciplines with what the curriculum, of whatever year, says of them. Two queries at most."""
 	if not disciplines:
 		return {}

@@ -1,5 +1,7 @@
 // The learner's page: holds what the server sent last, and sends what the learner does.
 
+import { add_form, chosen_to_add } from "./add_form.js";
+import { asks_addable } from "./addable.js";
 import { get, new_key, post } from "./api.js";
 import { change_actions, differences } from "./change_view.js";
 import { draw, h } from "./dom.js";
@@ -18,7 +20,13 @@ const queue = new Queue(paint);
 let page = first_page;
 let seats = {};
 let told = null;
-// What was chosen and not answered to yet: row_key → discipline and offering; "rules" → whether they were read.
+let addable = [];
+const ask_addable = asks_addable((found) => {
+	addable = found;
+	paint();
+});
+// What was chosen and not answered to yet: row_key → discipline and offering; "rules" → whether they were read;
+// "add" → what stands in the form for another row.
 const picked = new Map();
 
 function address(name) {
@@ -61,6 +69,7 @@ function body() {
 		differences(plan),
 		minor_choice(plan, picked.get("minor")),
 		periods(plan, about),
+		add_form(plan, addable, picked.get("add"), queue.has("add")),
 		rules_box(plan, picked.get("rules")),
 		actions(plan, under_way),
 		change_actions(plan, queue.has("change") || queue.has("discard")),
@@ -74,6 +83,7 @@ function take(next) {
 	page = next;
 	seats = {};
 	told = null;
+	ask_addable(page.plan);
 }
 
 async function reload() {
@@ -141,15 +151,17 @@ function act(action, path, body, { said, place = "status", plan = (answer) => an
 		run: async () => {
 			// Of a step of the review alone: what is read when it is first sent is what is sent again.
 			if (path === "study_plan.move") request.modified ??= page.plan.modified;
-			const name = plan(await post(path, request, key));
+			const answer = await post(path, request, key);
+			const name = plan(answer);
 			take(await get("my_plan.get", { name }));
 			picked.delete(action);
 			stay_at(name);
 			announce(said());
-			if (place) show(place);
+			if (place) show(typeof place === "function" ? place(answer) : place);
 		},
 		refused: (error) => {
-			picked.delete(action);
+			// What was refused in the form for another row may be mended there.
+			if (action !== "add") picked.delete(action);
 			refused(error);
 			if (path === "study_plan.move" && error.status === 422) {
 				page.plan.reasons = error.reasons;
@@ -173,6 +185,10 @@ const saved = () => [__("Saved."), totals()].join(" ");
 const same = () => page.plan.name;
 
 const CHANGES = {
+	add({ dataset: { part }, value }) {
+		picked.set("add", { ...picked.get("add"), [part]: value });
+		paint();
+	},
 	choose({ dataset: { row, discipline, offering } }) {
 		choose(row, { discipline, offering: offering ?? null });
 	},
@@ -232,13 +248,33 @@ const CLICKS = {
 	},
 };
 
+// The new row is the plan's last.
+function add() {
+	const chosen = chosen_to_add(addable, picked.get("add"));
+	if (!chosen) return;
+	const body = {
+		name: page.plan.name,
+		discipline: chosen.discipline,
+		source: chosen.way.source,
+		academic_period: chosen.period.name,
+		purpose: chosen.purpose?.name ?? null,
+		partner_institution: chosen.asks_partner ? document.getElementById("add-partner").value : null,
+	};
+	const said = () => [__("The discipline was added."), totals()].join(" ");
+	act("add", "study_plan.add_row", body, { said, place: ({ items }) => `row-${items.at(-1).row_key}` });
+}
+
 export function begin() {
 	root.addEventListener("change", ({ target }) => CHANGES[target.dataset.change]?.(target));
 	root.addEventListener("click", ({ target }) => {
 		const button = target.closest("[data-click]");
 		if (button) CLICKS[button.dataset.click]?.(button);
 	});
-	root.addEventListener("submit", (event) => search_for(event));
+	root.addEventListener("submit", (event) => {
+		if (event.target.dataset.submit !== "add") return search_for(event);
+		event.preventDefault();
+		add();
+	});
 	watch_seats(
 		() => (page.plan?.can_choose ? all_rows(page.plan) : []),
 		(found) => {
@@ -247,4 +283,5 @@ export function begin() {
 		}
 	);
 	paint();
+	ask_addable(page.plan);
 }
