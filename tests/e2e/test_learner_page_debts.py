@@ -73,6 +73,8 @@ class TestDebts(PagesTestCase):
 		expect(site.main.locator(".kredit-period h2")).to_have_text(
 			["Semester 1", "Semester 2", "Summer semester"]
 		)
+		# A summer has no usual load to be measured by.
+		expect(summer.locator(".kredit-sum")).to_have_text("5 credits")
 		summer.get_by_role("button", name=re.compile("Take out")).click()
 		expect(summer).to_have_count(0)
 		self.assertEqual(site.faults(), [])

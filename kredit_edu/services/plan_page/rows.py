@@ -80,7 +80,7 @@ def load_shown(
 def periods_view(
 	doc: Document, slots: Iterable[YearSlot], shown: Shown, usual: int
 ) -> list[dict[str, object]]:
-	"""The rows by period, with the credits of each; ``usual`` credits of a period are those of a normal load."""
+	"""The rows by period, with the credits of each; ``usual`` credits of a period are those of a normal load; a summer has none."""
 	by_key = {slot.key: slot for slot in slots}
 	# The summer semester has no number of its own and ends the year (22.1).
 	numbers = sorted({row.period_number for row in doc.get("items")}, key=lambda number: (not number, number))
@@ -103,7 +103,7 @@ def _period(
 		"title": period_title(number, period),
 		"dates": f"{day_words(period.starts_on)} – {day_words(period.ends_on)}" if period else "",
 		"credits": sum(row.credits for row in rows if row.discipline),
-		"usual_credits": usual,
+		"usual_credits": usual if number else None,
 		"rows": [_row(row, slots.get(row.slot_key), shown) for row in rows],
 	}
 

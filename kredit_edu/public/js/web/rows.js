@@ -20,12 +20,16 @@ export function periods(plan, about) {
 				"header",
 				{},
 				h("h2", { id: `period-title-${period.number}` }, period.title),
-				h("p", { class: "kredit-sum" }, __("{0} of {1} credits", [period.credits, period.usual_credits])),
+				h("p", { class: "kredit-sum" }, sum_of(period)),
 				period.dates ? h("p", { class: "kredit-facts" }, period.dates) : null
 			),
 			h("ul", { class: "kredit-rows" }, period.rows.map((row) => one_row(row, plan, about)))
 		)
 	);
+}
+
+function sum_of({ credits, usual_credits }) {
+	return usual_credits ? __("{0} of {1} credits", [credits, usual_credits]) : __("{0} credits", [credits]);
 }
 
 function one_row(row, plan, about) {
