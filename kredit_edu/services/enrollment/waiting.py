@@ -18,6 +18,7 @@ from kredit_edu.services.enrollment import OFFERING, WAITLIST
 from kredit_edu.services.enrollment.seat_reasons import CLOSED
 from kredit_edu.services.languages import LANGUAGES
 from kredit_edu.services.notify import Value, notify
+from kredit_edu.services.offering.reading import read_offerings
 from kredit_edu.services.rules_context import rules_context
 
 WAITING, OFFERED = WaitlistState.WAITING.value, WaitlistState.OFFERED.value
@@ -93,23 +94,8 @@ def lock_rows(offerings: Collection[str]) -> dict[str, frappe._dict]:
 	"""Offerings as they stand now, locked in order of names until the transaction ends."""
 	if not offerings:
 		return {}
-	table = frappe.qb.DocType(OFFERING)
-	query = (
-		frappe.qb.from_(table)
-		.select(
-			table.name,
-			table.title,
-			table.discipline,
-			table.academic_period,
-			table.state,
-			table.seats_limit,
-			table.seats_taken,
-		)
-		.where(table.name.isin(sorted(offerings)))
-		.orderby(table.name)
-		.for_update()
-	)
-	return {row.name: row for row in query.run(as_dict=True)}
+	named = frappe.qb.DocType(OFFERING).name.isin(sorted(offerings))
+	return {row.name: row for row in read_offerings(named, locking=True)}
 
 
 def _waiting(offerings: Collection[str]) -> list[frappe._dict]:

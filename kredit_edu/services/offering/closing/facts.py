@@ -12,6 +12,7 @@ from pypika.terms import Criterion
 from kredit_edu.rules.closing import Group
 from kredit_edu.rules.terms import EnrollmentStatus, OfferingState
 from kredit_edu.services.offering import OFFERING
+from kredit_edu.services.offering.reading import read_offerings
 
 ENROLLMENT, SHEET = "Kredit Enrollment", "Kredit Grade Sheet"
 SEATED = (EnrollmentStatus.HELD.value, EnrollmentStatus.ENROLLED.value)
@@ -43,24 +44,7 @@ def locked_groups(names: Iterable[str], statuses: Mapping[str, Iterable[str]]) -
 
 
 def _groups(criterion: Criterion, lock: bool) -> dict[str, Group]:
-	table = frappe.qb.DocType(OFFERING)
-	query = (
-		frappe.qb.from_(table)
-		.select(
-			table.name,
-			table.title,
-			table.discipline,
-			table.academic_period,
-			table.teaching_language,
-			table.state,
-			table.least_learners,
-			table.seats_limit,
-			table.seats_taken,
-		)
-		.where(criterion)
-		.orderby(table.name)
-	)
-	rows = (query.for_update() if lock else query).run(as_dict=True)
+	rows = read_offerings(criterion, lock)
 	names = [row.name for row in rows]
 	# No sheet is opened while its offering is locked; one that was opened just before is seen by a locking read.
 	counted, graded = _counts(names), _with_sheets(names, lock)
