@@ -88,7 +88,7 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 			"A seat is free for you",
 			"A seat in “{offering}” is kept for you until {until}. Take it on the page of your study plan.",
 		),
-		"seats.expire_soon": _for_learner(
+		"seats.kept": _for_learner(
 			"Your seats are kept only for a short time",
 			"The seats of your returned study plan are kept until {until}. Send the plan again before that.",
 		),

@@ -20,6 +20,7 @@ from kredit_edu.rules.terms import EnrollmentStatus
 from kredit_edu.services.enrollment import PLAN, record
 from kredit_edu.services.enrollment.seats import SAVE_POINT, change_counters, give_back
 from kredit_edu.services.enrollment.waiting import pass_seats
+from kredit_edu.services.notify import notify
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
 
@@ -66,12 +67,19 @@ def take(plan: Document) -> None:
 
 
 def keep_for_a_time(plan: Document) -> None:
-	"""Keep the seats of a returned plan for the hours that the university gives; none frees them at once (30.2)."""
+	"""Keep the seats of a returned plan for the hours that the university gives; none frees them at once (30.2).
+
+	The learner is told until when, if the plan names groups at all.
+	"""
 	hours = rules_context().policy.registration.seat_hold_hours
-	if hours:
-		_note_until(plan, add_to_date(now_datetime(), hours=hours))
-	else:
+	if not hours:
 		free(plan)
+		return
+	until = add_to_date(now_datetime(), hours=hours)
+	_note_until(plan, until)
+	if any(row.offering for row in record.rows_of(plan)):
+		user = frappe.db.get_value("Kredit Learner", plan.learner, "user")
+		notify([user], PLAN, plan.name, "seats.kept", {"until": until})
 
 
 def free(plan: Document) -> None:
