@@ -12,7 +12,7 @@ from kredit_edu.services import reopening
 from kredit_edu.services.enrollment import audit, withdrawal
 from kredit_edu.services.study_plan.view import read_plan
 from kredit_edu.testing.case import KreditTestCase
-from kredit_edu.testing.clauses import accepts, refuses
+from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import as_user, ensure_settings, make_offering, make_user, place, unique
 from kredit_edu.testing.plans import Review
 
@@ -105,6 +105,12 @@ class TestWithdrawal(KreditTestCase):
 		self.refused("withdrawal.given", "8.2", name=self.given, user=self.review.adviser)
 		given = self.withdraw(self.review.registrar, name=self.given)
 		self.assertEqual(given.status, "Withdrawn")
+
+	@clause("35(2)")
+	def test_a_reason_is_cleaned_as_whatever_is_saved_by_a_form(self):
+		given = self.withdraw(reason='<img src=x onerror="run()"> I move.')
+		self.assertNotIn("onerror", given.withdrawal_reason)
+		self.assertIn("I move.", given.withdrawal_reason)
 
 	@refuses("35(2)")
 	def test_without_a_reason(self):

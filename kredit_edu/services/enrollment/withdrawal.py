@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 from frappe.utils import getdate, now_datetime
+from frappe.utils.html_utils import sanitize_html
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import ADVISER, REGISTRAR
@@ -51,7 +52,8 @@ def withdraw(name: str, reason: str) -> frappe._dict:
 		"active_key": None,
 		"withdrawn_on": now_datetime(),
 		"withdrawn_by": frappe.session.user,
-		"withdrawal_reason": reason.strip(),
+		# Desk shows it as HTML, and relies on the cleaning that a saved document gets.
+		"withdrawal_reason": sanitize_html(reason.strip()),
 	}
 	frappe.db.set_value(ENROLLMENT, name, values)
 	if found.offering:
