@@ -12,8 +12,11 @@ from kredit_edu.services.notices import PLAN_PAGE, NoticeText
 TEMPLATE = "kredit_notice"
 
 
-def send(person: str, doctype: str, name: str, notice: NoticeText, text: str) -> None:
-	"""Queue a notice for one person, in the language that is set; ``text`` is HTML with escaped values."""
+def send(person: str, doctype: str, name: str, notice: NoticeText, text: str, page: str | None) -> None:
+	"""Queue a notice for one person, in the language that is set; ``text`` is HTML with escaped values.
+
+	The mail leads to ``page``, or to the document where there is none.
+	"""
 	address = _address(person) if site_sends() and _wants_mail(person) else None
 	if not address:
 		return
@@ -23,7 +26,7 @@ def send(person: str, doctype: str, name: str, notice: NoticeText, text: str) ->
 		template=TEMPLATE,
 		args={
 			"text": text,
-			"link": get_url(notice.page) if notice.page else get_url_to_form(doctype, name),
+			"link": get_url(page) if page else get_url_to_form(doctype, name),
 			"link_text": _link_text(notice.page),
 			"footer": _("You can turn e-mail off in your notification settings."),
 		},

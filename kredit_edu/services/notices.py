@@ -10,6 +10,7 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from urllib.parse import urlencode
 
 PLAN_PAGE = "/kredit/plan"
 """The learner's page of the own study plan."""
@@ -32,6 +33,16 @@ class NoticeText:
 	def values(self) -> set[str]:
 		"""The names of the values that the text needs."""
 		return {name for _text, name, _spec, _conversion in string.Formatter().parse(self.text) if name}
+
+
+def page_of(notice: NoticeText, academic_year: str | None) -> str | None:
+	"""What the reader of a notice opens from it; of the learner's page, the year that the notice is about.
+
+	Not the plan by its name: the draft of a change may be dropped, and a mail be read long after.
+	"""
+	if notice.page != PLAN_PAGE or not academic_year:
+		return notice.page
+	return f"{PLAN_PAGE}?{urlencode({'year': academic_year})}"
 
 
 def _for_learner(subject: str, text: str) -> NoticeText:

@@ -12,7 +12,7 @@ from frappe.translate import get_user_lang
 from frappe.utils import escape_html, format_date, format_datetime
 
 from kredit_edu.services import mail
-from kredit_edu.services.notices import NOTICES, NoticeText
+from kredit_edu.services.notices import NOTICES, NoticeText, page_of
 
 PLAN = "Kredit Study Plan"
 NOBODY = ("Guest", "Administrator")
@@ -65,13 +65,15 @@ def deliver(
 	``state`` is where the step led; by the time of the delivery the document may have gone on.
 	"""
 	texts = _texts_of_step(doctype, name, state)
+	year = _year_of(doctype, name)
 
 	def tell(person: str) -> None:
 		subject = _("{0} {1}: {2}").format(_(doctype), title, _(action))
 		notice = texts.get(person, texts.get(None))
-		_write(person, doctype, name, subject, by, notice and notice.page)
+		page = page_of(notice, year) if notice else None
+		_write(person, doctype, name, subject, by, page)
 		if notice:
-			mail.send(person, doctype, name, notice, _(notice.text))
+			mail.send(person, doctype, name, notice, _(notice.text), page)
 
 	_to_each(people, tell)
 
@@ -81,13 +83,19 @@ def deliver_notice(
 ) -> None:
 	"""Write a notice for each person, in the language of the person who reads it."""
 	notice = NOTICES[key]
+	page = page_of(notice, params.get("year") or _year_of(doctype, name))
 
 	def tell(person: str) -> None:
 		text = _(notice.text).format(**{field: _readable(value) for field, value in params.items()})
-		_write(person, doctype, name, text, by, notice.page)
-		mail.send(person, doctype, name, notice, text)
+		_write(person, doctype, name, text, by, page)
+		mail.send(person, doctype, name, notice, text, page)
 
 	_to_each(people, tell)
+
+
+def _year_of(doctype: str, name: str) -> str | None:
+	"""The academic year of a plan; None for anything else."""
+	return frappe.db.get_value(PLAN, name, "academic_year") if doctype == PLAN else None
 
 
 def _enqueue(function: str, people: Iterable[str], **values: object) -> None:

@@ -63,6 +63,17 @@ class TestNotices(KreditTestCase):
 			self.assertEqual(sent.status, "Not Sent")
 		self.assertEqual(frappe.local.lang, "en")
 
+	def test_a_notice_to_learners_leads_to_their_page_whatever_it_speaks_of(self):
+		start_sending(self)
+		year = {"year": "2026-2027"}
+		for key in ("reminder.submit", "plan.begun", "plan.filled_by_staff"):
+			tell([self.person], key, **year)
+		tell([self.person], "seat.offered", offering="x", until=UNTIL)
+		pages = [f"{PLAN_PAGE}?year=2026-2027"] * 3 + [PLAN_PAGE]
+		for sent, page in zip(mails_to(self.person), pages, strict=True):
+			self.assertIn(f'{page}"', sent.html)
+			self.assertNotIn("/app/", sent.html)
+
 	def test_values_are_told_in_the_language_of_the_reader(self):
 		speak(self.person, "ru")
 		title = {"kk": "Алгебра және геометрия", "ru": "Алгебра и геометрия", "en": "Algebra"}
@@ -173,7 +184,10 @@ class TestSteps(KreditTestCase):
 		self.assertEqual([sent.subject for sent in mails_to(review.adviser)], [waits])
 		self.assertEqual([sent.subject for sent in mails_to(review.registrar)], [waits])
 		self.assertEqual([sent.subject for sent in mails_to(review.user)], [goes_on, approved])
-		self.assertIn(PLAN_PAGE, mails_to(review.user)[0].html)
+		# Learners are led to the page of the year, advisers to the document.
+		self.assertIn(f"{PLAN_PAGE}?year={review.plan.academic_year}", mails_to(review.user)[0].html)
+		self.assertNotIn("/app/", mails_to(review.user)[0].html)
+		self.assertIn("/app/kredit-study-plan/", mails_to(review.adviser)[0].html)
 
 	def test_a_step_is_told_as_it_was_although_the_plan_has_gone_on(self):
 		review = self.review
