@@ -6,9 +6,9 @@ import frappe
 from playwright.sync_api import expect
 
 from kredit_edu.testing.clauses import accepts
-from kredit_edu.testing.factories import make_offering
+from kredit_edu.testing.factories import YEAR, make_discipline, make_offering
 from kredit_edu.testing.plans import SUBMIT, Review
-from kredit_edu.testing.registration import open_changes
+from kredit_edu.testing.registration import graded, open_changes
 from tests.e2e.case import DeskTestCase
 
 PLAN = "Kredit Study Plan"
@@ -107,3 +107,34 @@ class TestChangeInDesk(DeskTestCase):
 		self.fresh()
 		row = review.plan.get("items")[0]
 		self.assertEqual((row.advice, row.advice_comment), ("To Change", "Take it in spring."))
+
+	@accepts("2(14)", "35")
+	def test_a_row_is_added_from_what_is_possible(self):
+		review = Review(password=True).ready()
+		failed = make_discipline()
+		graded(review.learner, failed.name, "F")
+		desk = self.desk(review.user)
+		desk.open_form(PLAN, review.name)
+		desk.front.get_by_role("button", name="Rows").click()
+		desk.front.get_by_text("Add a row", exact=True).click()
+		dialog = desk.dialog()
+		link = dialog.locator("[data-fieldname=discipline] input")
+		link.click()
+		# What stands in the plan, or was never to be studied, is not proposed as a debt.
+		proposals = dialog.locator("[data-fieldname=discipline] ul[role=listbox] > *")
+		expect(proposals.filter(has_text=failed.title_kk)).to_be_visible()
+		expect(proposals.filter(has_text="Пән")).to_have_count(1)
+		proposals.first.click()
+		period = dialog.locator("[data-fieldname=academic_period] input")
+		period.fill(f"{YEAR}-S2")
+		dialog.locator("[data-fieldname=academic_period] ul[role=listbox] > *").filter(
+			has_text="S2"
+		).first.click()
+		dialog.get_by_role("button", name="Add a row").click()
+		expect(desk.cell("items", 7, "discipline")).to_contain_text(failed.title_kk)
+		desk.settle()
+		self.fresh()
+		row = review.plan.get("items")[-1]
+		self.assertEqual(
+			(row.discipline, row.source, row.academic_period), (failed.name, "Debt", f"{YEAR}-S2")
+		)

@@ -78,6 +78,7 @@ function ask_for_row(frm, disciplines) {
 				label: __("Discipline"),
 				options: "Kredit Discipline",
 				get_query: disciplines,
+				filter_description: __("Disciplines that may be added to this plan"),
 				reqd: 1,
 			},
 			{
