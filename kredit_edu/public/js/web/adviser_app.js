@@ -66,10 +66,12 @@ function act(action) {
 	if (queue.has(action)) return;
 	const key = new_key();
 	const comment = document.getElementById("comment")?.value.trim() || null;
-	const request = { name: page.plan.name, action, comment, modified: page.plan.modified };
+	const request = { name: page.plan.name, action, comment };
 	queue.add({
 		name: action,
 		run: async () => {
+			// Advice that is still being saved changes the plan. What is read when it is first sent is sent again.
+			request.modified ??= page.plan.modified;
 			await post("study_plan.move", request, key);
 			told = null;
 			await reload();
