@@ -31,12 +31,6 @@ export class Queue {
 		this.next();
 	}
 
-	forget() {
-		this.failed = null;
-		this.jobs = [];
-		this.on_change();
-	}
-
 	async next() {
 		this.on_change();
 		if (this.running || this.failed || !this.jobs.length) return;

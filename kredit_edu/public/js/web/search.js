@@ -16,8 +16,11 @@ export function search_box() {
 }
 
 let found = null;
+let problem = "";
+let turns = 0;
 
 function found_list() {
+	if (problem) return h("p", { id: "found" }, problem);
 	if (!found) return null;
 	if (!found.length) return h("p", { id: "found" }, __("Nobody was found."));
 	const items = found.map(({ name, number, full_name, program }) =>
@@ -34,8 +37,20 @@ function found_list() {
 export async function search_for(event) {
 	event.preventDefault();
 	const text = document.getElementById("search-text").value;
-	found = await get("my_plan.find", { text }).catch(() => []);
-	announce(found.length ? __("Found: {0}", [found.length]) : __("Nobody was found."));
-	const form = document.getElementById("search");
-	draw(form, ...search_box().childNodes);
+	const turn = (turns += 1);
+	const answer = await look_up(text);
+	// What was asked last is shown, whatever the order of the answers.
+	if (turn !== turns) return;
+	({ found, problem } = answer);
+	announce(problem || (found.length ? __("Found: {0}", [found.length]) : __("Nobody was found.")));
+	draw(document.getElementById("search"), ...search_box().childNodes);
+}
+
+// That nobody is there and that the server did not say are two different things.
+async function look_up(text) {
+	try {
+		return { found: await get("my_plan.find", { text }), problem: "" };
+	} catch (error) {
+		return { found: null, problem: error.reasons ? error.message : __("No answer from the server.") };
+	}
 }
