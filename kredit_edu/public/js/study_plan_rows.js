@@ -36,7 +36,9 @@ const may_go = (row) => !row.slot_key;
 const unconfirmed = (frm) =>
 	frm.doc.items.filter((row) => row.discipline && row.chosen_by && !row.is_confirmed);
 const title_of = (row) => frappe.utils.get_link_title("Kredit Discipline", row.discipline) || row.discipline;
-const choices = (rows) => rows.map((row) => ({ value: row.row_key, label: title_of(row) || row.slot_code }));
+// Desk takes the labels of boxes to tick for HTML.
+const label_of = (row) => frappe.utils.escape_html(title_of(row) || row.slot_code || "");
+const choices = (rows) => rows.map((row) => ({ value: row.row_key, label: label_of(row) }));
 
 // What is typed into the form but not saved would be lost, so it is saved first.
 async function ask(frm, endpoint, args) {
@@ -147,7 +149,7 @@ function pick_rows(title, rows, act) {
 function advise(frm) {
 	const rows = frm.doc.items;
 	const fields = rows.flatMap((row, number) => [
-		{ fieldtype: "Section Break", label: frappe.utils.escape_html(title_of(row) || row.slot_code || "") },
+		{ fieldtype: "Section Break", label: label_of(row) },
 		{
 			fieldname: `advice_${number}`,
 			fieldtype: "Select",

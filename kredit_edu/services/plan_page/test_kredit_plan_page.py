@@ -1,5 +1,7 @@
 """What the pages show, to whom, and in how many queries."""
 
+import re
+from pathlib import Path
 from unittest.mock import patch
 
 import frappe
@@ -11,7 +13,7 @@ from kredit_edu.services.plan_page.landing import land
 from kredit_edu.services.plan_page.options import seats_left
 from kredit_edu.services.plan_page.page import learner_page, my_page, plan_page
 from kredit_edu.services.plan_page.shell import as_script_json
-from kredit_edu.services.plan_page.texts import page_texts
+from kredit_edu.services.plan_page.texts import SCRIPTS, page_texts
 from kredit_edu.services.study_plan.minors import take_minor
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
@@ -254,6 +256,13 @@ class TestAdviserPage(KreditTestCase):
 
 
 class TestShell(KreditTestCase):
+	def test_scripts_put_no_html_into_the_page(self):
+		ways = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|document\.write")
+		scripts = sorted(Path(frappe.get_app_path("kredit_edu", *SCRIPTS)).rglob("*.js"))
+		self.assertGreater(len(scripts), 10)
+		found = [path.name for path in scripts if ways.search(path.read_text(encoding="utf-8"))]
+		self.assertEqual(found, [])
+
 	def test_data_cannot_end_its_script(self):
 		self.assertNotIn("</script", as_script_json({"title": "</script><script>alert(1)</script>"}))
 

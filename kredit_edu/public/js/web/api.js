@@ -1,6 +1,6 @@
 // Calls of api/v1: what the server refuses and what never reached it are two different things.
 
-import { __, language } from "./texts.js";
+import { __, language, text_of } from "./texts.js";
 
 const BASE = "/api/method/kredit_edu.api.v1.";
 const PATIENCE_MILLISECONDS = 30000;
@@ -9,7 +9,7 @@ const UNKNOWN_OUTCOME = [408, 429, 500, 502, 503, 504];
 // The server's answer is no. Nothing was changed.
 export class Refused extends Error {
 	constructor(status, reasons) {
-		super(reasons.map(({ message }) => message).join(" "));
+		super(reasons.map(text_of).join(" "));
 		this.status = status;
 		this.reasons = reasons;
 	}

@@ -2,13 +2,12 @@
 
 const NOTHING = [null, undefined, false, ""];
 
-// `html` is for texts of the server alone, which escapes the values inside of them.
+// Everything is text: nothing that somebody has written becomes a part of the page.
 export function h(tag, attributes = {}, ...children) {
 	const element = document.createElement(tag);
 	for (const [name, value] of Object.entries(attributes)) {
 		if (value === null || value === undefined || value === false) continue;
-		if (name === "html") element.innerHTML = value;
-		else element.setAttribute(name, value === true ? "" : value);
+		element.setAttribute(name, value === true ? "" : value);
 	}
 	element.append(...children.flat(Infinity).filter((child) => !NOTHING.includes(child)));
 	return element;

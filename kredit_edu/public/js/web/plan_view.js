@@ -1,8 +1,8 @@
 // The page of one plan, put together from what the server sent.
 
 import { h } from "./dom.js";
-import { __ } from "./texts.js";
-import { summary } from "./reasons.js";
+import { __, text_of } from "./texts.js";
+import { clause_of, summary } from "./reasons.js";
 import { all_rows, periods } from "./rows.js";
 import { history, status } from "./status.js";
 import { step_buttons } from "./steps.js";
@@ -127,9 +127,7 @@ export function problem(failed, told) {
 	return h(
 		"div",
 		{ id: "problem", class: "kredit-problem", role: "alert", tabindex: "-1" },
-		told.map(({ message, clause }) =>
-			h("p", {}, h("span", { html: clause && message }, clause ? null : message), clause ? h("small", {}, ` ${__("clause {0}", [clause])}`) : null)
-		)
+		told.map((reason) => h("p", {}, h("span", {}, text_of(reason)), clause_of(reason)))
 	);
 }
 

@@ -1,7 +1,7 @@
 // What the Rules say: at the row to which it belongs, and all together with a way to each row.
 
 import { h } from "./dom.js";
-import { __ } from "./texts.js";
+import { __, text_of } from "./texts.js";
 
 const REFUSAL = "Refusal";
 // Where something can be done about a field that is not a row's.
@@ -43,13 +43,17 @@ function list(reasons, rows) {
 	return h("ul", { class: "kredit-reasons" }, items);
 }
 
-// The texts of the Rules are our own and their values escaped; of any other error that is not certain.
-function line({ message, clause, severity }, address = null) {
-	const text = h(address ? "a" : "span", { html: clause && message, href: address }, clause ? null : message);
+function line(reason, address = null) {
+	const { clause, severity } = reason;
+	const text = h(address ? "a" : "span", { href: address }, text_of(reason));
 	return h(
 		"span",
 		{ class: `kredit-reason ${severity === REFUSAL ? "is-refusal" : "is-warning"}`, "data-clause": clause },
 		h("span", { class: "kredit-mark", "aria-hidden": "true" }, severity === REFUSAL ? "!" : "i"),
-		h("span", {}, text, clause ? h("small", {}, " ", __("clause {0}", [clause])) : null)
+		h("span", {}, text, clause_of(reason))
 	);
+}
+
+export function clause_of({ clause }) {
+	return clause ? h("small", {}, " ", __("clause {0}", [clause])) : null;
 }
