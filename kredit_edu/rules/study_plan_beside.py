@@ -87,7 +87,9 @@ def check_period(
 	if period is None:
 		return Decision.of(Reason(clause, "plan.period_of_other_year", params, field="academic_period"))
 	if period.is_summer and source in LEFT_OVER:
-		return Decision.of(Reason(clause, "plan.period_is_summer", params, field="academic_period"))
+		return Decision.of(
+			Reason(clause, "plan.period_is_summer", {"period": given}, field="academic_period")
+		)
 	return Decision()
 
 
