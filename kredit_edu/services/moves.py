@@ -10,6 +10,7 @@ from frappe.utils import now_datetime
 from kredit_edu.exceptions import StaleDocument
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import Move
+from kredit_edu.services.plain_text import plain
 from kredit_edu.services.refusals import refuse
 
 FIRST_STATE = "Draft"
@@ -64,6 +65,7 @@ def _read_locked(doctype: str, name: str) -> Document:
 
 def record_move(doc: Document, step: Move, comment: str | None) -> None:
 	"""Add a step to the history in the table ``moves``; the comment of a return stays to be read."""
+	comment = plain(comment) if comment else comment
 	doc.return_comment = comment if step.needs_comment else None
 	doc.append(
 		"moves",

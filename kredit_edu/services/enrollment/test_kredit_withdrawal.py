@@ -107,9 +107,9 @@ class TestWithdrawal(KreditTestCase):
 		self.assertEqual(given.status, "Withdrawn")
 
 	@clause("35(2)")
-	def test_a_reason_is_cleaned_as_whatever_is_saved_by_a_form(self):
+	def test_a_reason_brings_no_markup(self):
 		given = self.withdraw(reason='<img src=x onerror="run()"> I move.')
-		self.assertNotIn("onerror", given.withdrawal_reason)
+		self.assertNotIn("<", given.withdrawal_reason)
 		self.assertIn("I move.", given.withdrawal_reason)
 
 	@refuses("35(2)")

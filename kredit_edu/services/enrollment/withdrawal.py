@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import frappe
 from frappe.utils import getdate, now_datetime
-from frappe.utils.html_utils import sanitize_html
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.moves import ADVISER, REGISTRAR
@@ -14,6 +13,7 @@ from kredit_edu.rules.withdrawal import Withdrawal, check_withdrawal
 from kredit_edu.services.enrollment import ENROLLMENT, PLAN
 from kredit_edu.services.enrollment.seats import give_back
 from kredit_edu.services.languages import title_field
+from kredit_edu.services.plain_text import plain
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.reopening import open_today
 from kredit_edu.services.rules_context import rules_context
@@ -53,7 +53,7 @@ def withdraw(name: str, reason: str) -> frappe._dict:
 		"withdrawn_on": now_datetime(),
 		"withdrawn_by": frappe.session.user,
 		# Desk shows it as HTML, and relies on the cleaning that a saved document gets.
-		"withdrawal_reason": sanitize_html(reason.strip()),
+		"withdrawal_reason": plain(reason.strip()),
 	}
 	frappe.db.set_value(ENROLLMENT, name, values)
 	if found.offering:

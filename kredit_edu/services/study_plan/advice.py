@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.moves import locked, save_moved
+from kredit_edu.services.plain_text import plain
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.learner import learner_of
@@ -49,10 +50,10 @@ def advise(
 	for given in rows:
 		advice = given.get("advice") or None
 		# A comment without a word of advice would not be shown as one.
-		text = (given.get("comment") or "").strip() if advice else ""
+		text = plain((given.get("comment") or "").strip()) if advice else ""
 		known[str(given["row_key"])].update({"advice": advice, "advice_comment": text or None})
 	if comment is not None:
-		doc.adviser_comment = comment.strip() or None
+		doc.adviser_comment = plain(comment.strip()) or None
 	# The plan stays where it is: the service alone writes a plan that is in review.
 	save_moved(doc, doc.state)
 	return doc

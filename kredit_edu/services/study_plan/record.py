@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
+from kredit_edu.services.plain_text import keep_plain
 from kredit_edu.services.refusals import as_payload, refuse
 from kredit_edu.services.rows import keep_rows_apart
 from kredit_edu.services.study_plan.draft import refresh
@@ -36,6 +37,7 @@ def prepare(doc: Document) -> None:
 		return
 	guard_state(doc)
 	guard_frozen(doc, (DRAFT,), _open_fields(doc))
+	keep_plain(doc)
 	if doc.state != DRAFT:
 		return
 	_restore_history(doc)
