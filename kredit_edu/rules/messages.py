@@ -172,6 +172,7 @@ _PLAN = {
 	"plan.period_of_other_year": "{period} is no academic period of the year {year}.",
 	"plan.period_is_summer": "{period} is a summer semester. Debts of an ordinary period go into one of those.",
 	"plan.row_repeated": "“{title}” stands in the plan more than once.",
+	"plan.no_partner": "“{title}”: name the institution at which it will be studied.",
 	"plan.already_mastered": "“{title}” is mastered already. It can be taken again in a summer semester only.",
 	"plan.enrolled_elsewhere": "“{title}”: the learner is enrolled in it already in this period.",
 	"plan.minor_too_large": (

@@ -20,7 +20,7 @@ class PlanRow:
 
 	``starts_on`` is the first day of its academic period. ``is_enrolled`` tells that the learner is enrolled
 	under this row already, ``is_finished`` that its final control is graded. ``purpose`` is what a summer
-	semester is taken for, as it was given.
+	semester is taken for, as it was given. ``partner`` is the institution at which the row is studied, if not here.
 	"""
 
 	row_key: str
@@ -39,6 +39,7 @@ class PlanRow:
 	offering: str = ""
 	is_enrolled: bool = False
 	is_finished: bool = False
+	partner: str = ""
 
 	@property
 	def shown(self) -> str:

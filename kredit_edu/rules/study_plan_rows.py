@@ -23,6 +23,7 @@ def check_rows(facts: PlanFacts, rules: InstitutionRules) -> Decision:
 			*(_check_row(row, facts, rules) for row in facts.rows),
 			_check_duplicates(facts),
 			_check_enrolled(facts),
+			_check_partners(facts),
 		)
 	)
 
@@ -72,6 +73,17 @@ def _volume(row: PlanRow, slot: PlanSlot) -> Iterable[Reason]:
 	if row.period != slot.period:
 		params = {"period": row.period, "slot_period": slot.period}
 		yield row.reason("28.1", "plan.row_period", "period", **params)
+
+
+def _check_partners(facts: PlanFacts) -> Decision:
+	"""What is studied at a partner is listed with the partner (53)."""
+	return Decision.of(
+		*(
+			row.reason("53", "plan.no_partner", "partner_institution")
+			for row in facts.rows
+			if row.source is RowSource.MOBILITY and not row.partner.strip()
+		)
+	)
 
 
 def _mastered(row: PlanRow, slot: PlanSlot | None, facts: PlanFacts) -> Iterable[Reason]:

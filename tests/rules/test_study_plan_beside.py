@@ -96,16 +96,24 @@ def test_a_failed_discipline_is_taken_again_in_an_ordinary_period(source):
 
 @accepts("2(14)")
 def test_a_discipline_of_the_program_is_studied_at_a_partner():
-	row = plan_row(replace(CHOICE, key=""), "Law", source=RowSource.MOBILITY)
+	row = plan_row(replace(CHOICE, key=""), "Law", source=RowSource.MOBILITY, partner="University of Graz")
 	assert check(with_summer(row, of_program=frozenset({"Law"}))).allowed
 	mastered = with_summer(row, of_program=frozenset({"Law"}), facts=knows(Law=PASSED))
 	assert keys(check(mastered)) == ["plan.already_mastered"]
 
 
+@refuses("53")
+@pytest.mark.parametrize("partner", ["", "  "])
+def test_study_at_a_partner_names_the_partner(partner):
+	row = plan_row(replace(CHOICE, key=""), "Law", source=RowSource.MOBILITY, partner=partner)
+	found = check(with_summer(row, of_program=frozenset({"Law"})))
+	assert (clauses(found), keys(found)) == (["53"], ["plan.no_partner"])
+
+
 @refuses("2(14)")
 @pytest.mark.parametrize("source", [RowSource.DEBT, RowSource.SUMMER, RowSource.MOBILITY])
 def test_nothing_else_comes_in_under_another_name(source):
-	row = plan_row(replace(CHOICE, key=""), "Law", source=source)
+	row = plan_row(replace(CHOICE, key=""), "Law", source=source, partner="University of Graz")
 	assert keys(check(with_summer(row))) == ["plan.row_outside"]
 
 

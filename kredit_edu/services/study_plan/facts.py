@@ -156,6 +156,7 @@ def _row(
 		offering=row.offering or "",
 		is_enrolled=key in taken,
 		is_finished=taken.get(key, False),
+		partner=row.partner_institution or "",
 	)
 
 
