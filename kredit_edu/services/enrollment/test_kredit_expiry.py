@@ -81,9 +81,12 @@ class TestTwoPlans(CommittingTestCase):
 			return act
 
 		given = at_once(holding(plan.name), holding(other))
-		won = [name for name in given if isinstance(name, str)]
-		lost = [error for error in given if isinstance(error, RuleRefused)]
-		self.assertEqual((len(won), len(lost)), (1, 1), given)
-		self.assertEqual({reason.key for reason in lost[0].decision.refusals}, {"enrollment.repeated"})
+		(won,) = (name for name in given if isinstance(name, str))
+		(lost,) = (error for error in given if not isinstance(error, str))
+		if isinstance(lost, frappe.QueryDeadlockError):
+			# The database may end one of the two itself; a request then begins anew.
+			(lost,) = at_once(holding(other if won == plan.name else plan.name))
+		self.assertIsInstance(lost, RuleRefused)
+		self.assertEqual({reason.key for reason in lost.decision.refusals}, {"enrollment.repeated"})
 		self.assertEqual(frappe.db.count(ENROLLMENT, {"learner": plan.learner}), 6)
-		self.assertEqual(frappe.db.count(ENROLLMENT, {"study_plan": won[0]}), 6)
+		self.assertEqual(frappe.db.count(ENROLLMENT, {"study_plan": won}), 6)
