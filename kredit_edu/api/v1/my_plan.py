@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kredit_edu.api.v1._endpoint import endpoint
-from kredit_edu.api.v1.study_plan import Choice
+from kredit_edu.api.v1.study_plan import Choice, as_given
 from kredit_edu.services.plan_page.addable import addable_view
 from kredit_edu.services.plan_page.advisees import adviser_page, find_learners
 from kredit_edu.services.plan_page.options import seats_left
@@ -32,8 +32,7 @@ def save(
 
 	Setting the same choice again changes nothing, so there is no idempotency key to keep for each click.
 	"""
-	chosen = [item.model_dump(exclude_unset=True) for item in items or ()]
-	return page_of(save_choices(name, chosen, rules_acknowledged, modified))
+	return page_of(save_choices(name, as_given(items), rules_acknowledged, modified))
 
 
 @endpoint(methods=("GET",))

@@ -36,6 +36,11 @@ class Choice(BaseModel):
 	partner_institution: str | None = None
 
 
+def as_given(items: list[Choice] | None) -> list[dict[str, str | None]]:
+	"""Choices as documents hold them, with what was given alone."""
+	return [item.model_dump(mode="json", exclude_unset=True) for item in items or ()]
+
+
 class Advice(str, Enum):
 	"""The adviser's word on a row."""
 
@@ -67,8 +72,7 @@ def save(
 	modified: str | None = None,
 ) -> dict[str, object]:
 	"""Set choices in rows of a draft, and the learner's acknowledgement of the Rules."""
-	chosen = [item.model_dump(mode="json", exclude_unset=True) for item in items or ()]
-	return plan_view(save_choices(name, chosen, rules_acknowledged, modified))
+	return plan_view(save_choices(name, as_given(items), rules_acknowledged, modified))
 
 
 @endpoint(methods=("POST",), idempotent=True)

@@ -11,8 +11,8 @@ from kredit_edu.permissions.criteria import rows_of
 from kredit_edu.permissions.terms import ALL
 from kredit_edu.rules.elective_wishes import demand_for
 from kredit_edu.services.catalogue import CATALOGUE
-from kredit_edu.services.catalogue.titles import titles_of
 from kredit_edu.services.catalogue.wishes import WISH
+from kredit_edu.services.discipline.titles import titles_of
 
 
 def demand(name: str) -> list[dict[str, object]]:

@@ -7,7 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 
 from kredit_edu.services.catalogue.prerequisites import prerequisites_of
-from kredit_edu.services.catalogue.titles import LANGUAGES, in_language, people, titles_of
+from kredit_edu.services.catalogue.titles import LANGUAGES, in_language, people
+from kredit_edu.services.discipline.titles import titles_of
 
 
 def sheet_of(doc: Document) -> dict[str, object]:

@@ -9,20 +9,6 @@ import frappe
 LANGUAGES = ("kk", "ru", "en")
 
 
-def titles_of(names: Iterable[str]) -> dict[str, dict[str, str]]:
-	"""Titles of disciplines by language, in one query."""
-	names = sorted(set(names))
-	if not names:
-		return {}
-	found = frappe.get_all(
-		"Kredit Discipline",
-		{"name": ("in", names)},
-		["name", *(f"title_{language}" for language in LANGUAGES)],
-		order_by="name",
-	)
-	return {row.name: {language: row[f"title_{language}"] for language in LANGUAGES} for row in found}
-
-
 def people(users: Iterable[str]) -> dict[str, str]:
 	"""Full names of users, in one query."""
 	users = sorted(set(users))

@@ -11,8 +11,9 @@ from kredit_edu.rules.terms import ReviewState
 from kredit_edu.services.catalogue import CATALOGUE
 from kredit_edu.services.catalogue.draft import window_of
 from kredit_edu.services.catalogue.prerequisites import prerequisites_of
-from kredit_edu.services.catalogue.titles import LANGUAGES, people, titles_of
+from kredit_edu.services.catalogue.titles import LANGUAGES, people
 from kredit_edu.services.catalogue.wishes import own_learner, wishes_of
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.refusals import refuse
 
 OPTION = ("discipline", "credits", "hours", "period_number", "teaching_language", "seats_min", "seats_max")

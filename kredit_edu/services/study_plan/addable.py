@@ -14,6 +14,7 @@ from kredit_edu.rules.study_plan_beside import Way, YearPeriod, debts, studied_n
 from kredit_edu.rules.study_plan_facts import PlanFacts, PlanRow
 from kredit_edu.rules.terms import Component, PlanState, WorkKind
 from kredit_edu.services.calendar.windows import learner_scope
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.rules_context import read_context
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.beside import slots_of_curriculum
@@ -21,7 +22,6 @@ from kredit_edu.services.study_plan.facts import plan_facts
 from kredit_edu.services.study_plan.learner import learner_of
 from kredit_edu.services.study_plan.options import CLOSED
 from kredit_edu.services.study_plan.sources import Work, load_work, year_periods
-from kredit_edu.services.study_plan.titles import titles_of
 from kredit_edu.services.study_plan.year import load_year
 
 FAILED, LEFT_OVER, MASTERED, OTHER = "Failed", "Left Over", "Mastered", "Other"

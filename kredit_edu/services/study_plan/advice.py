@@ -9,12 +9,12 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.moves import locked, save_moved
 from kredit_edu.services.plain_text import plain
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.learner import learner_of
-from kredit_edu.services.study_plan.titles import titles_of
 
 TO_CHANGE = "To Change"
 OPEN_STATES = frozenset(

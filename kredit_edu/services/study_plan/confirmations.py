@@ -9,13 +9,13 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import ALLOWED, Decision, Reason
 from kredit_edu.rules.edition import InstitutionRules
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.moves import locked
 from kredit_edu.services.notify import notify
 from kredit_edu.services.refusals import forbid, refuse
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.learner import learner_of
 from kredit_edu.services.study_plan.rows import CONFIRMED
-from kredit_edu.services.study_plan.titles import titles_of
 
 
 def confirm(name: str, row_keys: Iterable[str], modified: str | None = None) -> Document:

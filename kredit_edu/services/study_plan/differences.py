@@ -17,9 +17,9 @@ from kredit_edu.rules.plan_change import (
 )
 from kredit_edu.rules.policy import UniversityPolicy
 from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.study_plan import PLAN
-from kredit_edu.services.study_plan.titles import titles_of
 
 SAME = ("learner", "program", "academic_year")
 VERSION = (

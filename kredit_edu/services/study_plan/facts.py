@@ -17,6 +17,7 @@ from kredit_edu.rules.terms import Component, CurriculumState, PlanState, RowSou
 from kredit_edu.rules.timetable import TimetableSlot
 from kredit_edu.rules.windows import LearnerScope
 from kredit_edu.services.calendar.windows import check_registration_window, learner_scope
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.offering.timetable import slots_of
 from kredit_edu.services.override import with_overrides
 from kredit_edu.services.prerequisites import prerequisite_rules
@@ -124,7 +125,9 @@ def _timetable(rows: tuple[PlanRow, ...]) -> tuple[TimetableSlot, ...]:
 def _rows(doc: Document, slots: tuple[YearSlot, ...], history: StudyHistory) -> tuple[PlanRow, ...]:
 	rows = [row for row in doc.get("items") if row.discipline]
 	titles = {option.discipline: option.title for slot in slots for option in slot.options}
-	titles |= _titles({row.discipline for row in rows} - titles.keys())
+	# What stands in the plan but not in the curriculum's year.
+	others = titles_of({row.discipline for row in rows} - titles.keys())
+	titles |= {name: title["kk"] for name, title in others.items()}
 	periods = {slot.academic_period: (slot.starts_on, False) for slot in slots if slot.academic_period}
 	periods |= _other_periods({row.academic_period for row in rows} - periods.keys())
 	taken = history.under(doc.program, doc.academic_year)
@@ -173,17 +176,6 @@ def _other_periods(names: Iterable[str | None]) -> dict[str, tuple[date, bool]]:
 		.orderby(period.name)
 	).run()
 	return {name: (starts_on, bool(is_summer)) for name, starts_on, is_summer in found}
-
-
-def _titles(disciplines: Iterable[str]) -> dict[str, str]:
-	"""Titles of what stands in the plan but not in the curriculum's year."""
-	names = sorted(disciplines)
-	if not names:
-		return {}
-	found = frappe.get_all(
-		"Kredit Discipline", {"name": ("in", names)}, ["name", "title_kk"], order_by="name"
-	)
-	return {row.name: row.title_kk for row in found}
 
 
 def _check_standing(doc: Document, learner: PlanLearner, scope: LearnerScope) -> Decision:

@@ -8,12 +8,12 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.terms import PlanState
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.enrollment.of_rows import enrollments_of_rows
 from kredit_edu.services.refusals import as_payload
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.facts import reasons_for
 from kredit_edu.services.study_plan.moves import open_actions
-from kredit_edu.services.study_plan.titles import titles_of
 from kredit_edu.services.study_plan.versions import change_of
 
 HEAD = (

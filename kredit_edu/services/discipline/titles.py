@@ -1,4 +1,4 @@
-"""Titles of the disciplines that a plan names, in the three languages."""
+"""Titles of disciplines, in the three languages."""
 
 from __future__ import annotations
 
