@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kredit_edu.rules.assessment_policy import AssessmentPolicy, check_assessment_policy
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.edition import Edition
 from kredit_edu.rules.final_mark import FinalMarkPolicy, check_final_mark_policy
@@ -42,6 +43,7 @@ class UniversityPolicy:
 	task_hours_bind: bool = False
 	task_for_each_topic: bool = False
 	registration: RegistrationPolicy = field(default_factory=RegistrationPolicy)
+	assessment: AssessmentPolicy = field(default_factory=AssessmentPolicy)
 
 
 def check_policy(policy: UniversityPolicy, edition: Edition) -> Decision:
@@ -56,6 +58,7 @@ def check_policy(policy: UniversityPolicy, edition: Edition) -> Decision:
 			_check_alternatives(policy),
 			_check_load(policy),
 			check_registration_policy(policy.registration),
+			check_assessment_policy(policy.assessment),
 		)
 	)
 

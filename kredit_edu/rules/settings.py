@@ -6,6 +6,13 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
+from kredit_edu.rules.assessment_policy import (
+	AssessmentPolicy,
+	JournalPolicy,
+	RetakePolicy,
+	ScholarshipPolicy,
+	SessionPolicy,
+)
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.final_mark import FinalMarkPolicy, MarkRounding
 from kredit_edu.rules.gpa import (
@@ -15,11 +22,12 @@ from kredit_edu.rules.gpa import (
 	GpaRounding,
 	WithinAttempt,
 )
-from kredit_edu.rules.numbers import is_blank, parse_whole, shown
+from kredit_edu.rules.numbers import is_blank, parse_whole, plain_decimal, shown
 from kredit_edu.rules.policy import UniversityPolicy, check_policy, check_ready_to_publish
 from kredit_edu.rules.practice import OwnKind, PracticePolicy
 from kredit_edu.rules.readings import ReadingId
 from kredit_edu.rules.registration_policy import RegistrationPolicy
+from kredit_edu.rules.scale import parse_letter
 from kredit_edu.rules.terms import PracticeKind, TraditionalGrade
 
 E = TypeVar("E", bound=Enum)
@@ -75,6 +83,27 @@ class _Form:
 			return _SWITCH[given]
 		self._refuse(name, given, clause)
 		return default
+
+	def letter(self, name: str, default: str | None, clause: str) -> str | None:
+		"""A positive letter of the scale; an emptied field is no letter."""
+		given = self.raw.get(name)
+		if given is None:
+			return default
+		parsed = parse_letter(given, name)
+		if not parsed.ok or parsed.value in ("FX", "F"):
+			self._refuse(name, given, clause)
+		return parsed.value
+
+	def hundredths(self, name: str, default: int, clause: str) -> int:
+		"""A figure with two decimals at most, as a whole number of hundredths."""
+		given = self.raw.get(name)
+		if given is None:
+			return default
+		value = plain_decimal(given)
+		if value is None or value * 100 != int(value * 100):
+			self._refuse(name, given, clause)
+			return default
+		return int(value * 100)
 
 	def readings(self, name: str) -> frozenset[ReadingId]:
 		given = self.raw.get(name)
@@ -143,6 +172,7 @@ def parse_policy(raw: Mapping[str, object]) -> tuple[UniversityPolicy | None, De
 		task_hours_bind=form.switch("task_hours_bind", _DEFAULT.task_hours_bind, "25.2"),
 		task_for_each_topic=form.switch("task_for_each_topic", _DEFAULT.task_for_each_topic, "2(11)"),
 		registration=_read_registration(form),
+		assessment=_read_assessment(form),
 	)
 	decision = Decision(tuple(form.reasons))
 	return (policy if decision.allowed else None), decision
@@ -161,6 +191,47 @@ def _read_registration(form: _Form) -> RegistrationPolicy:
 			"prerequisite_planned_earlier", default.prerequisite_planned_earlier, "33.1"
 		),
 		prerequisite_override=form.switch("prerequisite_override", default.prerequisite_override, "33.1"),
+	)
+
+
+def _read_assessment(form: _Form) -> AssessmentPolicy:
+	default = _DEFAULT.assessment
+	return AssessmentPolicy(
+		journal=JournalPolicy(
+			entry_days=form.whole("journal_entry_days", default.journal.entry_days, "36.3"),
+			admission_from=form.choice("admission_from", default.journal.admission_from, "36.1"),
+			at_risk_attendance=form.whole("at_risk_attendance", default.journal.at_risk_attendance, "36.3"),
+			at_risk_mark=form.whole("at_risk_mark", default.journal.at_risk_mark, "36.1"),
+		),
+		session=SessionPolicy(
+			rest_days=form.whole("exam_rest_days", default.session.rest_days, "37.2"),
+			exams_a_day=form.whole("exams_a_day", default.session.exams_a_day, "37.2"),
+		),
+		retake=RetakePolicy(
+			scope=form.choice("fx_right_scope", default.retake.scope, "36.2"),
+			for_life=form.whole("retakes_for_life", default.retake.for_life, "36.2"),
+			mark=form.choice("fx_mark", default.retake.mark, "36.2"),
+			cap=form.letter("fx_cap_letter", default.retake.cap, "36.2"),
+		),
+		appeal_days=form.whole("appeal_days", default.appeal_days, "3(4)"),
+		correction_days=form.whole("correction_days", default.correction_days, "3(4)"),
+		rating_base=form.choice("rating_base", default.rating_base, "2(10)"),
+		distribution_years=form.whole("distribution_years", default.distribution_years, "38"),
+		excellent_share_alarm=form.whole("excellent_share_alarm", default.excellent_share_alarm, "38"),
+		scholarship=_read_scholarship(form),
+		transcript_failed=form.switch("transcript_failed", default.transcript_failed, "2(26)"),
+	)
+
+
+def _read_scholarship(form: _Form) -> ScholarshipPolicy:
+	default = _DEFAULT.assessment.scholarship
+	lowest = form.letter("scholarship_lowest_letter", default.lowest_letter, "36.1")
+	return ScholarshipPolicy(
+		lowest_letter=lowest or default.lowest_letter,
+		raised_letter=form.letter("scholarship_raised_letter", default.raised_letter, "36.1"),
+		gpa_hundredths=form.hundredths("scholarship_gpa", default.gpa_hundredths, "2(28)"),
+		grant_only=form.switch("scholarship_grant_only", default.grant_only, "36.1"),
+		without_retakes=form.switch("scholarship_without_retakes", default.without_retakes, "36.1"),
 	)
 
 

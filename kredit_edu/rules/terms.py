@@ -217,3 +217,19 @@ class TraditionalGrade(str, Enum):
 	GOOD = "Good"
 	SATISFACTORY = "Satisfactory"
 	UNSATISFACTORY = "Unsatisfactory"
+
+
+class SheetKind(str, Enum):
+	"""Kinds of grade sheets: of a whole group, of retakes after FX (36.2), of those whose control was put off."""
+
+	MAIN = "Main"
+	FX_RETAKE = "FX Retake"
+	INDIVIDUAL = "Individual"
+
+
+class GradeEntryKind(str, Enum):
+	"""Kinds of entries in a learner's record; nothing in it is ever changed or deleted (42, D55)."""
+
+	AWARD = "Award"
+	CORRECTION = "Correction"
+	REVERSAL = "Reversal"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.services.numbering import PREFIX as SERIES_PREFIX
 from kredit_edu.setup import ledger
 from kredit_edu.setup.own_records import (
 	APP,
@@ -188,6 +189,11 @@ def remove_doctypes() -> None:
 	frappe.db.delete("Module Def", {"name": MODULE})
 
 
+def remove_series() -> None:
+	"""The counters of our document numbers."""
+	frappe.db.delete("Series", {"name": ("like", f"{SERIES_PREFIX}%")})
+
+
 STEPS: tuple[Callable[[], None], ...] = (
 	remove_jobs,
 	remove_files,
@@ -196,5 +202,6 @@ STEPS: tuple[Callable[[], None], ...] = (
 	remove_module_records,
 	remove_roles,
 	remove_shared_records,
+	remove_series,
 	remove_doctypes,
 )

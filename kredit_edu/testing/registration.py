@@ -62,6 +62,7 @@ def graded(learner: Document, discipline: str, letter: str) -> Document:
 		learner=learner.name,
 		discipline=discipline,
 		program=learner.program,
+		is_current=1,
 		attempt_key=unique("a"),
 		credits=5,
 		letter=letter,

@@ -103,6 +103,7 @@ def make_study(curriculum: Document | None = None, *, passwords: bool = False) -
 		grade_sheet=sheet.name,
 		offering=offering.name,
 		program=learner.program,
+		is_current=1,
 		attempt_key=factories.unique("a"),
 		credits=5,
 		mark=93,

@@ -4,6 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from kredit_edu.rules.assessment_policy import (
+	AdmissionSource,
+	AssessmentPolicy,
+	JournalPolicy,
+	RatingBase,
+	RetakeMark,
+	RetakePolicy,
+	RetakeScope,
+	ScholarshipPolicy,
+	SessionPolicy,
+)
 from kredit_edu.rules.edition import ORDER_145_2023
 from kredit_edu.rules.final_mark import FinalMarkPolicy, MarkRounding
 from kredit_edu.rules.gpa import AcrossAttempts, FailedGrades, GpaPolicy, GpaRounding, WithinAttempt
@@ -194,3 +205,75 @@ def test_nothing_is_published_before_c_plus_is_decided():
 @accepts("AnnexB")
 def test_grades_are_published_after_the_choice(grade):
 	assert check_ready_to_publish(UniversityPolicy(cplus=grade)).allowed
+
+
+ASSESSMENT = {
+	"journal_entry_days": "3",
+	"admission_from": "Midterm Controls and Current Marks",
+	"at_risk_attendance": "80",
+	"at_risk_mark": 60,
+	"exam_rest_days": "2",
+	"exams_a_day": "0",
+	"fx_right_scope": "Discipline for Life",
+	"retakes_for_life": "4",
+	"fx_mark": "New Final Control Alone",
+	"fx_cap_letter": "С",  # Cyrillic, as the published annex prints it
+	"appeal_days": "1",
+	"correction_days": "30",
+	"rating_base": "Mean Mark",
+	"distribution_years": "1",
+	"excellent_share_alarm": "15",
+	"scholarship_lowest_letter": "C+",
+	"scholarship_raised_letter": "",
+	"scholarship_gpa": "3.33",
+	"scholarship_grant_only": 0,
+	"scholarship_without_retakes": "1",
+	"transcript_failed": 1,
+}
+
+
+def test_decisions_on_assessment_are_read():
+	policy, decision = parse_policy(ASSESSMENT)
+	assert decision.allowed
+	read = policy.assessment
+	assert read.journal == JournalPolicy(3, AdmissionSource.MIDTERMS_AND_CURRENT, 80, 60)
+	assert read.session == SessionPolicy(2, 0)
+	assert read.retake == RetakePolicy(RetakeScope.DISCIPLINE_FOR_LIFE, 4, RetakeMark.CONTROL_ALONE, "C")
+	assert (read.appeal_days, read.correction_days, read.rating_base) == (1, 30, RatingBase.MEAN_MARK)
+	assert (read.distribution_years, read.excellent_share_alarm, read.transcript_failed) == (1, 15, True)
+	assert read.scholarship == ScholarshipPolicy("C+", None, 333, False, True)
+	assert parse_policy({})[0].assessment == AssessmentPolicy()
+
+
+@pytest.mark.parametrize(
+	("field", "given"),
+	[
+		("fx_cap_letter", "FX"),
+		("fx_cap_letter", "E"),
+		("scholarship_lowest_letter", "F"),
+		("scholarship_gpa", "3,333"),
+		("scholarship_gpa", "much"),
+		("fx_right_scope", "never"),
+	],
+)
+def test_decisions_on_assessment_that_cannot_be_read_are_refused(field, given):
+	policy, decision = parse_policy({field: given})
+	assert policy is None
+	assert [reason.field for reason in decision.reasons] == [field]
+
+
+@pytest.mark.parametrize(
+	("field", "given", "clause"),
+	[
+		("appeal_days", "0", "3(4)"),
+		("at_risk_attendance", "101", "36.3"),
+		("at_risk_mark", "101", "36.1"),
+		("distribution_years", "0", "38"),
+		("excellent_share_alarm", "101", "38"),
+		("scholarship_gpa", "4.01", "2(28)"),
+	],
+)
+def test_decisions_on_assessment_stay_on_their_scales(field, given, clause):
+	policy, _decision = parse_policy({field: given})
+	refused = check_policy(policy, ORDER_145_2023)
+	assert [(reason.field, reason.clause) for reason in refused.reasons] == [(field, clause)]

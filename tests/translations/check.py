@@ -21,7 +21,8 @@ DESK_WORDS = Path(__file__).with_name("desk_words.txt")
 
 _PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_0-9]*\}")
 # Written the same in every language.
-_SAME_EVERYWHERE = frozenset({"MOOC", "GPA", "Kredit Edu", "Kredit", "IIN", "CSV"})
+_LETTERS = ("A-", "B+", "B-", "C+", "C-", "D+")
+_SAME_EVERYWHERE = frozenset({"MOOC", "GPA", "Kredit Edu", "Kredit", "IIN", "CSV", *_LETTERS})
 _SLIPS = {
 	"kk": ("ретинг", "түріде", "кредитік", "құықтық", "транскрпит", "модулдер", "жұмыс оқу жоспар"),
 	"ru": ("повторный прием", "повторный приём", "перерасчет", "перерасчёт", "эдвайзор"),

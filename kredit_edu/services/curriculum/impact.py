@@ -174,7 +174,7 @@ def _mastered(learners: list[str]) -> dict[str, set[str]]:
 	mastered: dict[str, set[str]] = defaultdict(set)
 	for row in frappe.get_all(
 		"Kredit Grade",
-		{"learner": ("in", learners), "is_positive": 1},
+		{"learner": ("in", learners), "is_positive": 1, "is_current": 1},
 		["learner", "discipline"],
 		order_by="name",
 	):

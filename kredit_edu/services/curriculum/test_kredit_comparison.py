@@ -72,7 +72,7 @@ class VersionsTestCase(KreditTestCase):
 					{"slot_key": self.first.slots[3].slot_key, "discipline": self.first.options[3].discipline}
 				],
 			)
-			place("Kredit Grade", learner=name, discipline=self.replaced, is_positive=1)
+			place("Kredit Grade", learner=name, discipline=self.replaced, is_positive=1, is_current=1)
 			names.append(name)
 		return names
 

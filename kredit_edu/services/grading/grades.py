@@ -13,7 +13,8 @@ from pypika import Case, Order
 from kredit_edu.rules.gpa import Result
 from kredit_edu.rules.grade_sheet import SheetMarks
 from kredit_edu.rules.scale import TRADITIONAL_NAMES, traditional
-from kredit_edu.rules.terms import TraditionalGrade, WorkKind
+from kredit_edu.rules.terms import GradeEntryKind, TraditionalGrade, WorkKind
+from kredit_edu.services.grading.chain import chained
 from kredit_edu.services.standing import result_of
 
 GRADE = "Kredit Grade"
@@ -46,9 +47,9 @@ def write_grades(
 	"""
 	years = _academic_years(enrollment.academic_period for enrollment in enrollments.values())
 	numbers = count(_last_sequence() + 1)
-	grades = [
+	grades = chained(
 		_grade(publication, row, enrollments[row.entry.key], years, earlier, next(numbers)) for row in rows
-	]
+	)
 	fields = list(grades[0])
 	frappe.db.bulk_insert(GRADE, fields, [tuple(grade[name] for name in fields) for grade in grades])
 	return [(grade["learner"], result_of(grade)) for grade in grades]
@@ -100,6 +101,10 @@ def _grade(
 		"kind": enrollment.kind or WorkKind.DISCIPLINE.value,
 		"attempt": attempt,
 		"sequence": sequence,
+		"entry_kind": GradeEntryKind.AWARD.value,
+		"is_current": 1,
+		"corrects": None,
+		"revision": 0,
 		"credits": enrollment.credits,
 		"admission_rating": f"{row.admission:f}",
 		"final_control": f"{row.control:f}",

@@ -9,6 +9,7 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import ORGANISER, SheetState, check_people, check_unpublished
+from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.commission import check_complete
 from kredit_edu.services.grading.sheet_facts import (
 	ENROLLMENT,
@@ -17,6 +18,7 @@ from kredit_edu.services.grading.sheet_facts import (
 	locked_sheet,
 	offering_facts,
 )
+from kredit_edu.services.numbering import next_number
 from kredit_edu.services.offering.formed import check_group_formed
 from kredit_edu.services.offering.people import other_teachers
 from kredit_edu.services.refusals import refuse
@@ -62,6 +64,8 @@ def start_sheet(doc: Document) -> None:
 		+ _check_group(doc.offering, enrollments)
 		+ check_group_start(doc.offering)
 	)
+	doc.number = _number(people.academic_period)
+	doc.sheet_kind = SheetKind.MAIN.value
 	doc.set("entries", [])
 	for enrollment in enrollments:
 		doc.append("entries", {"enrollment": enrollment.name, "learner": enrollment.learner})
@@ -99,6 +103,11 @@ def _follow_enrollments(doc: Document, control_date: date | None) -> Document:
 	finally:
 		doc.flags.kredit_rows = None
 		doc.flags.ignore_permissions = False
+
+
+def _number(academic_period: str) -> str:
+	year = frappe.get_cached_value("Kredit Academic Period", academic_period, "academic_year")
+	return next_number("GS", year[:4])
 
 
 def _active_sheet(offering: str) -> str | None:

@@ -41,7 +41,16 @@ def validate_sheet(doc: Document) -> None:
 	if before is not None and not rows_are_changed_by_service(doc):
 		_keep_rows(doc, before)
 	fill_header(doc)
-	doc.update({"active_key": doc.offering, "published_by": None, "published_on": None, "edition": None})
+	doc.update(
+		{
+			"number": before.number if before else doc.number,
+			"active_key": doc.offering,
+			"published_by": None,
+			"published_on": None,
+			"edition": None,
+			"grades_digest": None,
+		}
+	)
 	labels = learner_labels(row.learner for row in doc.entries)
 	rows = read_rows(doc, rules_context(), labels)
 	changed = _changed_marks(doc, before, labels)

@@ -160,7 +160,12 @@ def _in_catalogues(curriculum: str, names: set[str]) -> set[str]:
 
 
 def _passed(learner: str, names: Sequence[str]) -> set[str]:
-	passed = {"learner": learner, "is_positive": 1, "discipline": ("in", names or [""])}
+	passed = {
+		"learner": learner,
+		"is_positive": 1,
+		"is_current": 1,
+		"discipline": ("in", names or [""]),
+	}
 	return set(frappe.get_all("Kredit Grade", passed, pluck="discipline", order_by="discipline"))
 
 

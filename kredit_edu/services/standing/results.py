@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, list[Result]]:
-	"""All results of these learners, published in order and recognised ones; every learner is a key. Two queries.
+	"""All results of these learners that are in force, published in order and recognised ones; every learner is a key. Two queries.
 
 	With ``lock`` they are read as last committed, later publications included.
 	"""
@@ -40,7 +40,7 @@ def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, li
 	query = (
 		frappe.qb.from_(table)
 		.select(*COLUMNS)
-		.where(table.learner.isin(sorted(found)))
+		.where(table.learner.isin(sorted(found)) & (table.is_current == 1))
 		.orderby(table.sequence)
 	)
 	for row in (query.for_update() if lock else query).run(as_dict=True):

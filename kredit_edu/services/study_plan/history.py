@@ -119,7 +119,7 @@ def _grades(learner: str) -> list[frappe._dict]:
 			grade.is_positive,
 			grade.enrollment,
 		)
-		.where(grade.learner == learner)
+		.where((grade.learner == learner) & (grade.is_current == 1))
 		.orderby(grade.sequence)
 	).run(as_dict=True)
 

@@ -169,7 +169,7 @@ class TestReview(KreditTestCase):
 			"academic_period": row.academic_period,
 		}
 		grade = {"is_positive": 1, "mark": 80, "letter": "B+", "edition": ORDER_145_2023.key}
-		place("Kredit Grade", attempt_key=unique("a"), **grade, **about)
+		place("Kredit Grade", attempt_key=unique("a"), is_current=1, **grade, **about)
 		with self.assertRefused("22.1"):
 			review.submit()
 

@@ -116,6 +116,7 @@ class TestSlots(KreditTestCase):
 def master(review: Review, discipline: str) -> None:
 	place(
 		"Kredit Grade",
+		is_current=1,
 		attempt_key=unique("a"),
 		learner=review.learner.name,
 		discipline=discipline,

@@ -11,9 +11,11 @@ import frappe
 
 from kredit_edu.rules.final_mark import final_mark
 from kredit_edu.rules.gpa import Result
+from kredit_edu.rules.record_chain import SALT_BYTES, Link, commitment_of, link_after
 from kredit_edu.rules.scale import TRADITIONAL_NAMES, grade_of, traditional
 from kredit_edu.rules.standing import StandingScope, standings
 from kredit_edu.rules.terms import WorkKind
+from kredit_edu.services.grading.chain import sealed_by
 from kredit_edu.services.rules_context import RulesContext
 from kredit_edu.services.standing.compute import standing_key
 from tests.load.university.history import Enrolled
@@ -51,6 +53,8 @@ class Grading:
 		self.results: dict[str, list[Result]] = defaultdict(list)
 		self.failed: list[str] = []
 		self._sequence = 0
+		self._sheets = 0
+		self._chain: dict[str, Link] = {}
 		self._marks: dict[tuple[int, int], Mark] = {}
 
 	def publish(self, group: Group, enrolled: Sequence[Enrolled]) -> None:
@@ -126,6 +130,7 @@ class Grading:
 
 	def _publish(self, group: Group, marked: Iterable[tuple[Enrolled, Mark]], attempt: int) -> None:
 		term, marked = group.term, list(marked)
+		self._sheets += 1
 		published = f"{term.control_day} 18:00:00"
 		sheet = self.writer.add(
 			SHEET,
@@ -133,6 +138,8 @@ class Grading:
 			offering=group.name,
 			discipline=group.discipline.name,
 			academic_period=term.name,
+			number=f"GS-{term.year[:4]}-{self._sheets:05}",
+			sheet_kind="Main" if attempt == 1 else "FX Retake",
 			state="Published",
 			lecturer=group.lecturer,
 			examiner=group.examiner,
@@ -167,9 +174,7 @@ class Grading:
 	) -> None:
 		self._sequence += 1
 		learner, line, term = found.choice.learner, found.choice.line, group.term
-		name = self.writer.add(
-			GRADE,
-			owner=self.registrar,
+		grade = dict(
 			learner=learner.name,
 			discipline=group.discipline.name,
 			academic_period=term.name,
@@ -193,7 +198,16 @@ class Grading:
 			published_on=published,
 			edition=EDITION,
 			attempt_key=f"{found.name}|{attempt}",
+			entry_kind="Award",
+			is_current=1,
+			corrects=None,
+			revision=0,
 		)
+		salt = self.writer.random.randbytes(SALT_BYTES).hex()
+		link = self._chain[learner.name] = link_after(
+			self._chain.get(learner.name), commitment_of(grade, salt)
+		)
+		name = self.writer.add(GRADE, owner=self.registrar, **grade, **sealed_by(learner.name, salt, link))
 		self.results[learner.name].append(
 			Result(
 				key=name,

@@ -15,12 +15,19 @@ class KreditGrade(SealedRecord):
 		admission_rating: DF.Data | None
 		attempt: DF.Int
 		attempt_key: DF.Data | None
+		chain_hash: DF.Data | None
+		chain_key: DF.Data | None
+		chain_number: DF.Int
+		commitment: DF.Data | None
+		corrects: DF.Link | None
 		credits: DF.Int
 		discipline: DF.Link
 		edition: DF.Data | None
 		enrollment: DF.Link
+		entry_kind: DF.Literal["Award", "Correction", "Reversal"]
 		final_control: DF.Data | None
 		grade_sheet: DF.Link
+		is_current: DF.Check
 		is_positive: DF.Check
 		kind: DF.Literal[
 			"", "Discipline", "Practice", "Research Work", "Experimental Research Work", "Final Attestation"
@@ -30,9 +37,12 @@ class KreditGrade(SealedRecord):
 		mark: DF.Int
 		offering: DF.Link | None
 		points_hundredths: DF.Int
+		previous_hash: DF.Data | None
 		program: DF.Link | None
 		published_by: DF.Link | None
 		published_on: DF.Datetime | None
+		revision: DF.Int
+		salt: DF.Data | None
 		sequence: DF.Int
 		traditional_en: DF.Data | None
 		traditional_kk: DF.Data | None

@@ -23,10 +23,13 @@ class KreditGradeSheet(Document):
 		edition: DF.Data | None
 		entries: DF.Table[KreditGradeSheetEntry]
 		examiner: DF.Link | None
+		grades_digest: DF.Data | None
 		lecturer: DF.Link | None
+		number: DF.Data | None
 		offering: DF.Link
 		published_by: DF.Link | None
 		published_on: DF.Datetime | None
+		sheet_kind: DF.Literal["Main", "FX Retake", "Individual"]
 		state: DF.Literal["Draft", "Published"]
 		title: DF.Data | None
 	# end: auto-generated types

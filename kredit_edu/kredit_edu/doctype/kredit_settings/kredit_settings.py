@@ -22,8 +22,12 @@ class KreditSettings(Document):
 		)
 
 		academic_hour_minutes: DF.Data
+		admission_from: DF.Literal["Midterm Controls", "Midterm Controls and Current Marks"]
 		admission_weight: DF.Data
 		annual_load_hours: DF.Data | None
+		appeal_days: DF.Data
+		at_risk_attendance: DF.Data
+		at_risk_mark: DF.Data
 		catalogue_approver: DF.Literal[
 			"Kredit Curriculum Manager",
 			"Kredit Head of Department",
@@ -35,6 +39,7 @@ class KreditSettings(Document):
 		change_credits_limit: DF.Data
 		contested_readings: DF.Table[KreditContestedReadingEntry]
 		control_weight: DF.Data
+		correction_days: DF.Data
 		cplus_traditional: DF.Literal["", "Good", "Satisfactory"]
 		curriculum_approver: DF.Literal[
 			"Kredit Curriculum Manager",
@@ -44,9 +49,16 @@ class KreditSettings(Document):
 			"Kredit Registrar",
 			"Kredit Head of Institution",
 		]
+		distribution_years: DF.Data
 		edition: DF.Data | None
 		elective_alternatives: DF.Data
 		exam_admission_min: DF.Data
+		exam_rest_days: DF.Data
+		exams_a_day: DF.Data
+		excellent_share_alarm: DF.Data
+		fx_cap_letter: DF.Literal["", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D"]
+		fx_mark: DF.Literal["Admission Rating and New Final Control", "New Final Control Alone"]
+		fx_right_scope: DF.Literal["Enrollment", "Discipline for Life"]
 		gpa_across_attempts: DF.Literal["BEST", "LATEST", "ALL"]
 		gpa_counts_final_attestation: DF.Check
 		gpa_counts_practice: DF.Check
@@ -58,6 +70,7 @@ class KreditSettings(Document):
 		gpa_within_attempt: DF.Literal["LATEST", "BEST", "BOTH"]
 		grade_rounding: DF.Literal["HALF_UP", "FLOOR", "REFUSE"]
 		institution_type: DF.Literal["Civil", "Culture and Arts", "Military", "Foreign Branch"]
+		journal_entry_days: DF.Data
 		load_exceeded: DF.Literal["Warn", "Refuse"]
 		load_norms: DF.Table[KreditLoadNormRow]
 		module_outcomes_required: DF.Check
@@ -70,6 +83,13 @@ class KreditSettings(Document):
 		practice_kinds: DF.Table[KreditPracticeKindEntry]
 		prerequisite_override: DF.Check
 		prerequisite_planned_earlier: DF.Check
+		rating_base: DF.Literal["Period GPA", "Mean Mark"]
+		retakes_for_life: DF.Data
+		scholarship_gpa: DF.Data
+		scholarship_grant_only: DF.Check
+		scholarship_lowest_letter: DF.Literal["A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D"]
+		scholarship_raised_letter: DF.Literal["", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D"]
+		scholarship_without_retakes: DF.Check
 		seat_hold_hours: DF.Data
 		syllabus_approver: DF.Literal[
 			"Kredit Curriculum Manager",
@@ -82,6 +102,7 @@ class KreditSettings(Document):
 		task_for_each_topic: DF.Check
 		task_hours_bind: DF.Check
 		term_form: DF.Literal["Semester", "Trimester"]
+		transcript_failed: DF.Check
 		university_en: DF.Data
 		university_kk: DF.Data
 		university_ru: DF.Data
