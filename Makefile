@@ -2,7 +2,7 @@
 PYTHON ?= python3
 DEVBENCH := $(PYTHON) -m devbench
 
-.PHONY: demo test lint bench-http bench-curriculum bench-university bench-registration stop clean help
+.PHONY: demo test lint bench-http bench-curriculum bench-university bench-registration bench-records stop clean help
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,9 @@ bench-university: ## Seed the large university that stays for measurements (ANEW
 
 bench-registration: ## Measure a registration day over HTTP on that university
 	@$(DEVBENCH) bench-registration -- $(ARGS)
+
+bench-records: ## Measure publication, standing, audit and distribution on that university (ARGS="--only audit": one)
+	@$(DEVBENCH) bench-records -- $(ARGS)
 
 stop: ## Stop the demo's servers
 	@$(DEVBENCH) stop

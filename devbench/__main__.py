@@ -74,6 +74,12 @@ def command_bench_registration(arguments: argparse.Namespace, steps: Steps) -> i
 	return university.measure(main_base(), main_instance(), steps, program, arguments.program)
 
 
+def command_bench_records(arguments: argparse.Namespace, steps: Steps) -> int:
+	"""Measure grades, standings, audits and their lists on the large site."""
+	debian.ensure(steps)
+	return university.measure(main_base(), main_instance(), steps, "tests.load.records", arguments.program)
+
+
 def command_up(arguments: argparse.Namespace, steps: Steps) -> None:
 	"""Build what all sites share, and start MariaDB and Redis."""
 	debian.ensure(steps)
@@ -175,6 +181,9 @@ def parser() -> argparse.ArgumentParser:
 	)
 	add("bench-http", command_bench_http).add_argument("program", nargs="*", help="its arguments, after --")
 	add("bench-registration", command_bench_registration).add_argument(
+		"program", nargs="*", help="its arguments, after --"
+	)
+	add("bench-records", command_bench_records).add_argument(
 		"program", nargs="*", help="its arguments, after --"
 	)
 	large = add("bench-university", command_bench_university)

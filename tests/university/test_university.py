@@ -4,11 +4,13 @@ import frappe
 
 from kredit_edu.testing.case import KreditTestCase
 from tests.load.university.invariants import Broken, check
+from tests.load.university.layout import lines_of_year
 from tests.load.university.people import api_keys
 from tests.load.university.seed import seed
 from tests.load.university.size import FULL, smaller
 
 LEARNERS = 40
+GRADES_OF_GRADUATE = 42
 
 
 class TestUniversity(KreditTestCase):
@@ -38,3 +40,11 @@ class TestUniversity(KreditTestCase):
 
 	def test_the_full_one_has_the_numbers_asked_for(self):
 		self.assertEqual((FULL.learners, FULL.disciplines, FULL.programs), (10_000, 400, 60))
+		self.assertEqual(len(lines_of(range(1, 5))), GRADES_OF_GRADUATE)
+		last = len(lines_of(range(1, 4)))
+		self.assertGreaterEqual(FULL.graduates * GRADES_OF_GRADUATE + FULL.cohort * last, 400_000)
+		self.assertEqual(FULL.graduates + FULL.cohort, 10_000)
+
+
+def lines_of(courses):
+	return [line for course in courses for line in lines_of_year(course)]

@@ -18,7 +18,9 @@ def main() -> None:
 	"""Connect, seed if nothing is there, and check."""
 	parser = argparse.ArgumentParser(description=__doc__)
 	parser.add_argument("--learners", type=int, default=FULL.learners, help="learners who study")
-	size = smaller(parser.parse_args().learners)
+	parser.add_argument("--graduates", type=int, help="learners who have finished")
+	given = parser.parse_args()
+	size = smaller(given.learners, given.graduates)
 	os.chdir(Path(os.environ["SITES_PATH"]))
 	frappe.init(site=os.environ["KREDIT_TEST_SITE"], sites_path=".")
 	frappe.connect()

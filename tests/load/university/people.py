@@ -127,9 +127,10 @@ def add_learners(people: People, size: Size, programs: Sequence[Program], staff:
 	"""All admissions, each spread over the programs in groups; the first one has graduated."""
 	learners: list[Learner] = []
 	advisers = itertools.cycle(staff.advisers)
-	for admission in ADMISSIONS:
-		shares = [size.cohort // len(programs)] * len(programs)
-		for extra in range(size.cohort - sum(shares)):
+	for number, admission in enumerate(ADMISSIONS):
+		admitted = size.admitted(number)
+		shares = [admitted // len(programs)] * len(programs)
+		for extra in range(admitted - sum(shares)):
 			shares[extra] += 1
 		for program, share in zip(programs, shares, strict=True):
 			learners += _add_to_program(people, program, admission, share, advisers)

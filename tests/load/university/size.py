@@ -10,9 +10,13 @@ GENERAL, OF_FIELD = 16, 48
 
 @dataclass(frozen=True)
 class Size:
-	"""Numbers of a university. ``learners`` study now, in four courses; one course more has graduated."""
+	"""Numbers of a university. ``learners`` study now, in four courses; ``graduates`` have finished.
+
+	A graduate has 42 grades, a learner of the last course 36: ten thousand people have more than 400,000.
+	"""
 
 	learners: int = 10_000
+	graduates: int = 7_500
 	programs: int = 60
 	fields: int = 8
 	advisers: int = 200
@@ -27,25 +31,26 @@ class Size:
 
 	@property
 	def cohort(self) -> int:
-		"""Learners of one admission."""
+		"""Learners of one admission that studies."""
 		return self.learners // 4
 
-	@property
-	def graduates(self) -> int:
-		"""Learners of the admission that has finished."""
-		return self.cohort
+	def admitted(self, number: int) -> int:
+		"""Learners of an admission, counted from 0; the first one has finished."""
+		return self.cohort if number else self.graduates
 
 
 FULL = Size()
 
 
-def smaller(learners: int) -> Size:
-	"""A university of fewer learners, with as many programs and people as they need."""
-	if learners >= FULL.learners:
-		return Size(learners=learners - learners % 4)
+def smaller(learners: int, graduates: int | None = None) -> Size:
+	"""A university of fewer learners, with as many graduates, programs and people as belong to them."""
 	share = learners / FULL.learners
+	finished = round(FULL.graduates * share) if graduates is None else graduates
+	if learners >= FULL.learners:
+		return Size(learners=learners - learners % 4, graduates=finished)
 	return Size(
 		learners=max(8, learners - learners % 4),
+		graduates=finished,
 		programs=max(2, round(FULL.programs * share)),
 		fields=max(1, round(FULL.fields * share)),
 		advisers=max(2, round(FULL.advisers * share)),
