@@ -16,6 +16,7 @@ from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
 from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 from kredit_edu.rules.recognition_messages import RECOGNITION_MESSAGES
+from kredit_edu.rules.scholarship_messages import SCHOLARSHIP_MESSAGES
 from kredit_edu.rules.seat_messages import SEAT_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
 from kredit_edu.rules.syllabus_messages import SYLLABUS_MESSAGES
@@ -262,6 +263,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**_GRADES,
 		**_POLICY,
 		**_DISCIPLINE,
+		**SCHOLARSHIP_MESSAGES,
 		**SEAT_MESSAGES,
 		**STUDY_WORK,
 		**PREREQUISITES,
