@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import frappe
 from frappe.model.document import Document
+
+
+def names_of(users: Iterable[str | None]) -> dict[str, str]:
+	"""Full names of users, the address where there is none. One query, none for nobody."""
+	wanted = sorted({user for user in users if user})
+	if not wanted:
+		return {}
+	found = frappe.get_all("User", {"name": ("in", wanted)}, ["name", "full_name"], order_by="name asc")
+	return {user.name: user.full_name or user.name for user in found}
 
 
 def people_of(doc: Document) -> dict[str, str]:

@@ -7,14 +7,15 @@ from frappe import _
 from frappe.model.document import Document
 
 from kredit_edu.services.catalogue.prerequisites import prerequisites_of
-from kredit_edu.services.catalogue.titles import LANGUAGES, in_language, people
+from kredit_edu.services.catalogue.titles import LANGUAGES, in_language
 from kredit_edu.services.discipline.titles import titles_of
+from kredit_edu.services.people import names_of
 
 
 def sheet_of(doc: Document) -> dict[str, object]:
 	"""Head, and the slots with their options, by admission year and period. A constant number of queries."""
 	titles = titles_of(row.discipline for row in doc.options)
-	names = people([doc.approved_by or "", *(row.teacher for row in doc.teachers)])
+	names = names_of([doc.approved_by or "", *(row.teacher for row in doc.teachers)])
 	slots = sorted(doc.slots, key=lambda row: (row.admission_year, row.period_number, row.idx))
 	prerequisites = prerequisites_of(row.discipline for row in doc.options)
 	years: dict[tuple[str, int], list[dict[str, object]]] = {}

@@ -11,9 +11,10 @@ from kredit_edu.rules.terms import ReviewState
 from kredit_edu.services.catalogue import CATALOGUE
 from kredit_edu.services.catalogue.draft import window_of
 from kredit_edu.services.catalogue.prerequisites import prerequisites_of
-from kredit_edu.services.catalogue.titles import LANGUAGES, people
+from kredit_edu.services.catalogue.titles import LANGUAGES
 from kredit_edu.services.catalogue.wishes import own_learner, wishes_of
 from kredit_edu.services.discipline.titles import titles_of
+from kredit_edu.services.people import names_of
 from kredit_edu.services.refusals import refuse
 
 OPTION = ("discipline", "credits", "hours", "period_number", "teaching_language", "seats_min", "seats_max")
@@ -42,7 +43,7 @@ def _view(doc: Document, admission: str, wished: dict[tuple[str, str], list[str]
 	window = window_of(doc)
 	own = [row for row in doc.slots if row.admission_year == admission]
 	titles = titles_of(row.discipline for row in doc.options)
-	names = people(row.teacher for row in doc.teachers)
+	names = names_of(row.teacher for row in doc.teachers)
 	prerequisites = prerequisites_of(row.discipline for row in doc.options)
 	return {
 		"name": doc.name,

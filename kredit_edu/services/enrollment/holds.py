@@ -23,6 +23,7 @@ from kredit_edu.services.enrollment.waiting import pass_seats
 from kredit_edu.services.notify import notify
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
+from kredit_edu.services.titles import titles_in_language
 
 
 def hold(plan: Document) -> None:
@@ -117,7 +118,7 @@ def _refuse_repeated(changes: SeatChanges, enrollments: Sequence[Standing]) -> N
 	if check_repeated(changes, enrollments).allowed:
 		return
 	rows = (*(row for row, _hold in changes.kept), *changes.made)
-	titles = record.titles_of(row.discipline for row in rows)
+	titles = titles_in_language("Kredit Discipline", (row.discipline for row in rows))
 	named = dataclasses.replace(
 		changes,
 		kept=tuple((_named(row, titles), found) for row, found in changes.kept),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import frappe
 from frappe.model.document import Document
@@ -157,14 +157,6 @@ def withdraw_all(enrollments: Iterable[Standing], reason: str) -> None:
 		.where(table.name.isin(names) & (table.status == ENROLLED))
 		.run()
 	)
-
-
-def titles_of(disciplines: Iterable[str]) -> Mapping[str, str]:
-	"""What the disciplines are called in a refusal."""
-	found = frappe.get_all(
-		"Kredit Discipline", {"name": ("in", sorted(set(disciplines)))}, ["name", "title_kk"], order_by="name"
-	)
-	return {row.name: row.title_kk for row in found}
 
 
 def _standing(row: frappe._dict, version: str, year: tuple[str, str]) -> Standing:

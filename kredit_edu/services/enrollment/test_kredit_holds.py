@@ -236,7 +236,7 @@ class TestRepeated(SeatCase):
 			self.review.submit()
 		self.assertEqual(refusal.keys, {"enrollment.repeated"})
 		self.assertEqual(refusal.reasons[0].row, self.row.row_key)
-		title = frappe.db.get_value("Kredit Discipline", self.row.discipline, "title_kk")
+		title = frappe.db.get_value("Kredit Discipline", self.row.discipline, "title_en")
 		self.assertIn(title, refusal.text)
 
 	@refuses("35", case="T276")

@@ -22,6 +22,7 @@ from kredit_edu.services.moves import guard_frozen, guard_state, is_being_moved
 from kredit_edu.services.recognition.results import recognised_of
 from kredit_edu.services.refusals import as_payload, refuse
 from kredit_edu.services.rows import keep_rows_apart
+from kredit_edu.services.titles import titles_in_language
 
 CLAUSE = "40"
 DRAFT = RecognitionState.DRAFT.value
@@ -86,7 +87,7 @@ def keep_recognition(doc: Document) -> None:
 def decide(doc: Document, *, lock: bool = False) -> Decision:
 	"""What stands against the approval of a draft. A constant number of queries; with ``lock``, as committed now."""
 	names = [row.discipline for row in doc.get("entries") if row.discipline]
-	titles = _titles(names)
+	titles = titles_in_language("Kredit Discipline", names)
 	in_curriculum = _in_curriculum(doc.learner, names)
 	passed, enrolled = _passed(doc.learner, names), _enrolled(doc.learner, names)
 	recognised = {row.discipline for row in recognised_of(doc.learner, lock=lock, but=doc.name)}
@@ -122,13 +123,6 @@ def _credits(names: Sequence[str]) -> dict[str, int]:
 		"Kredit Discipline", {"name": ("in", names or [""])}, ["name", "credits"], order_by="name"
 	)
 	return {row.name: int(row.credits) for row in found}
-
-
-def _titles(names: Sequence[str]) -> dict[str, str]:
-	found = frappe.get_all(
-		"Kredit Discipline", {"name": ("in", names or [""])}, ["name", "title_kk"], order_by="name"
-	)
-	return {row.name: row.title_kk for row in found}
 
 
 def _in_curriculum(learner: str, names: Sequence[str]) -> set[str]:
