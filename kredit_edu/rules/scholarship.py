@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from types import MappingProxyType
 
 from kredit_edu.rules.assessment_policy import ScholarshipPolicy
 from kredit_edu.rules.decision import Decision, Reason
@@ -24,10 +25,10 @@ GPA_DECIMALS = 2
 class Scholarship(str, Enum):
 	"""What a learner gets."""
 
-	RAISED = "Raised"
-	ORDINARY = "Ordinary"
-	PENDING = "Pending"
-	NONE = "None"
+	RAISED = "Raised Scholarship"
+	ORDINARY = "Ordinary Scholarship"
+	PENDING = "Results Awaited"
+	NONE = "No Scholarship"
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,12 @@ def facts_of(
 	period: str,
 	policy: GpaPolicy,
 	on_grant: bool,
+	titles: Mapping[str, str] = MappingProxyType({}),
 	open_disciplines: Sequence[str] = (),
 ) -> ScholarshipFacts:
-	"""The facts of one learner from the results in one program; ``letters`` by the keys of the results.
+	"""The facts of one learner from the results in one program.
+
+	``letters`` are by the keys of the results, ``titles`` by discipline; without a title its name stands.
 
 	Every work of the period counts but final attestation, failed ones included; of several results of an
 	enrollment those that count in the GPA (D05).
@@ -77,14 +81,22 @@ def facts_of(
 	counted = set(interim_gpa(of_period, year="", period=period, policy=everything).counted)
 	to_hundredths = replace(policy, decimals=GPA_DECIMALS)
 	gpa = interim_gpa(of_period, year="", period=period, policy=to_hundredths).value
+
+	def title(discipline: str) -> str:
+		return titles.get(discipline, discipline)
+
 	return ScholarshipFacts(
 		on_grant=on_grant,
 		letters=tuple(
-			sorted((result.discipline, letters[result.key]) for result in of_period if result.key in counted)
+			sorted(
+				(title(result.discipline), letters[result.key])
+				for result in of_period
+				if result.key in counted
+			)
 		),
 		gpa_hundredths=None if gpa is None else int(gpa.scaleb(GPA_DECIMALS)),
-		retaken=tuple(sorted({result.discipline for result in of_period if result.attempt > 1})),
-		open=tuple(sorted(set(open_disciplines))),
+		retaken=tuple(sorted({title(result.discipline) for result in of_period if result.attempt > 1})),
+		open=tuple(sorted(map(title, set(open_disciplines)))),
 	)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import frappe
@@ -26,6 +27,12 @@ def title_language() -> str:
 def number_text(value: Fraction | int) -> str:
 	"""An exact number as the user reads it: 2.5 in English, 2,5 in Kazakh and Russian."""
 	text = exact_text(value)
+	return text.replace(".", ",") if _language() in WITH_DECIMAL_COMMA else text
+
+
+def decimal_text(value: Decimal) -> str:
+	"""A decimal with all its places as the user reads them: 33.50 in English, 33,50 in Kazakh and Russian."""
+	text = f"{value:f}"
 	return text.replace(".", ",") if _language() in WITH_DECIMAL_COMMA else text
 
 

@@ -47,6 +47,45 @@ kredit_edu.curriculum_filters = () => [
 	},
 ];
 
+// Without both years the server takes the last ones, as many as the settings say.
+kredit_edu.reference_year_filters = () =>
+	[
+		["from_year", __("From the academic year")],
+		["to_year", __("To the academic year")],
+	].map(([fieldname, label]) => ({
+		fieldname,
+		label,
+		fieldtype: "Autocomplete",
+		options: academic_years(),
+		ignore_validation: 1,
+	}));
+
+kredit_edu.level_filter = () => ({
+	fieldname: "level",
+	label: __("Level"),
+	fieldtype: "Select",
+	options: ["", "Bachelor", "Master", "Doctoral"].map((value) => ({ value, label: __(value) })),
+});
+
+kredit_edu.learner_group_filter = () => ({
+	fieldname: "learner_group",
+	label: __("Learner group"),
+	fieldtype: "Link",
+	options: "Kredit Learner Group",
+	get_query() {
+		const program = frappe.query_report.get_filter_value("program");
+		return { filters: program ? { program } : {} };
+	},
+});
+
+// A program or one of its groups; a course counts from 1.
+kredit_edu.learner_filters = () => [
+	{ fieldname: "program", label: __("Program"), fieldtype: "Link", options: "Kredit Program" },
+	kredit_edu.level_filter(),
+	kredit_edu.learner_group_filter(),
+	{ fieldname: "course", label: __("Course"), fieldtype: "Data" },
+];
+
 // Cells of a report: texts are shown as they are, sums bold, and `links` says which column opens which record,
 // as {column: [DocType, key of the row that holds its name]}; an export holds the text alone.
 kredit_edu.report_formatter = function (links = {}) {

@@ -1,3 +1,5 @@
+import frappe
+
 from kredit_edu.services.sealed import SealedRecord
 
 
@@ -48,3 +50,10 @@ class KreditGrade(SealedRecord):
 		traditional_kk: DF.Data | None
 		traditional_ru: DF.Data | None
 	# end: auto-generated types
+
+
+def on_doctype_update() -> None:
+	"""The index from which the table of the distribution of grades is counted without reading a row (38)."""
+	# No longer than a key of InnoDB may be: six columns of text.
+	columns = ["is_current", "program", "academic_year", "letter", "kind", "academic_period"]
+	frappe.db.add_index("Kredit Grade", columns, "kredit_distribution")
