@@ -10,6 +10,7 @@ from kredit_edu.testing.clauses import accepts, refuses
 from kredit_edu.testing.factories import PASSWORD
 from kredit_edu.testing.grading import Class
 from tests.e2e.case import DeskTestCase
+from tests.e2e.grids import Grid
 
 SHEET = "Kredit Grade Sheet"
 MARKS = (("90", "80,5"), ("49.5", "50"))
@@ -51,18 +52,22 @@ class TestGradeSheetInDesk(DeskTestCase):
 			with self.subTest(foreign):
 				desk = self.desk(email)
 				desk.open_form(SHEET, self.sheet)
-				desk.cell("entries", 1, foreign).click()
-				expect(desk.cell("entries", 1, foreign).locator("input:enabled:visible")).to_have_count(0)
-				expect(desk.field("entries").locator(".grid-add-row:visible")).to_have_count(0)
+				grid = Grid(desk)
+				grid.go_to(1, foreign)
+				grid.press("F2")
+				expect(grid.root.locator("input")).to_have_count(0)
+				expect(desk.front.locator(".grid-add-row:visible")).to_have_count(0)
 
 	@refuses("36.1")
 	def test_a_mark_that_is_none_is_refused_by_name(self):
 		teacher = self.desk(self.group.teacher)
 		teacher.open_form(SHEET, self.sheet)
-		teacher.write_cell("entries", 1, "admission_rating", "101")
+		grid = Grid(teacher)
+		grid.go_to(1, "admission_rating")
+		grid.type("101")
 		with teacher.refused():
-			teacher.page.keyboard.press("Control+s")
-			expect(teacher.dialog()).to_contain_text("clause 36.1")
+			grid.press("Control+s")
+			expect(grid.alert).to_contain_text("101")
 		self.fresh()
 		self.assertFalse(frappe.get_doc(SHEET, self.sheet).entries[0].admission_rating)
 
@@ -70,8 +75,8 @@ class TestGradeSheetInDesk(DeskTestCase):
 		"""Somebody fills a column in row by row, and saves."""
 		desk = self.desk(email)
 		desk.open_form(SHEET, self.sheet)
-		for number, marks in enumerate(MARKS, start=1):
-			desk.write_cell("entries", number, column, marks[which])
-		desk.page.wait_for_timeout(300)  # Desk answers the Tab key a little later
-		self.assertEqual(desk.page.evaluate("cur_frm.doc.entries.length"), len(MARKS))
-		desk.save()
+		grid = Grid(desk)
+		grid.go_to(1, column)
+		for marks in MARKS:
+			grid.type(marks[which])
+		grid.save()

@@ -8,17 +8,26 @@ frappe.ui.form.on("Kredit Grade Sheet", {
 		// Rows follow the enrollments; the server refuses any other change of them.
 		kredit_edu.keep_rows(frm, "entries");
 		if (frm.is_new()) return;
+		frappe.require("kredit_marks.bundle.js", () => kredit_edu.show_marks(frm));
 		const published = frm.doc.state === "Published";
 		kredit_edu.close_form(frm, published);
+		// The lecturer fills in the grid alone, which has a button of its own.
+		if (!may_set_date(frm)) frm.disable_save();
 		if (!published && frappe.user.has_role("Kredit Registrar")) {
 			frm.add_custom_button(__("Publish"), () => publish(frm)).addClass("btn-primary");
 			frm.add_custom_button(__("Update rows from enrollments"), () => update_rows(frm));
 		}
 	},
+
+	validate: (frm) => kredit_edu.save_marks_first?.(frm),
 });
 
+function may_set_date(frm) {
+	return frappe.user.has_role("Kredit Registrar") || frm.doc.examiner === frappe.session.user;
+}
+
 function publish(frm) {
-	if (frm.is_dirty()) {
+	if (frm.is_dirty() || frm.kredit_grid?.is_dirty) {
 		frappe.msgprint(__("Save the grade sheet first."));
 		return;
 	}
