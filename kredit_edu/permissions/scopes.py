@@ -63,6 +63,8 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 	},
 	"Kredit Reopening": OF_REGISTRATION,
 	"Kredit Override": OF_REGISTRATION,
+	"Kredit Session Extension": OF_REGISTRATION,
+	"Kredit Retake": OF_REGISTRATION,
 	"Kredit Enrollment": {
 		REGISTRAR: ALL,
 		SUPPORT: ALL,

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from kredit_edu.rules.absence import Absence
+from kredit_edu.rules.assessment_policy import RetakeMark, RetakePolicy
 from kredit_edu.rules.decision import ALLOWED, Decision, Reason
 from kredit_edu.rules.edition import Edition, LetterRow
-from kredit_edu.rules.final_mark import FinalMarkPolicy, admitted, final_mark
+from kredit_edu.rules.final_mark import FinalMarkPolicy, admitted, final_mark, round_mark
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.numbers import Parsed, parse_mark
 from kredit_edu.rules.policy import UniversityPolicy, check_ready_to_publish
+from kredit_edu.rules.retakes import capped_mark
 from kredit_edu.rules.scale import grade_of
 
 MARKS, SEPARATION, ORGANISER, SEALED = "36.1", "37.1", "37.2", "42"
@@ -38,12 +41,17 @@ class MarkColumn(str, Enum):
 
 @dataclass(frozen=True)
 class SheetEntry:
-	"""A row of a sheet as entered; ``key`` identifies it, ``learner`` is what people call the learner."""
+	"""A row of a sheet as entered; ``key`` identifies it, ``learner`` is what people call the learner.
+
+	A ``retake`` repeats the final control alone: its admission rating is the one of the first attempt (D14).
+	"""
 
 	key: str
 	learner: str
 	admission: object
 	control: object
+	absence: Absence | None = None
+	retake: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,11 @@ class SheetMarks:
 	grade: LetterRow | None
 	malformed: Decision
 	pending: Decision
+
+	@property
+	def put_off(self) -> bool:
+		"""Whether there is no result by this sheet, since the learner was absent with a reason (D52)."""
+		return self.entry.absence is Absence.WITH_REASON
 
 
 @dataclass(frozen=True)
@@ -84,23 +97,50 @@ _KEYS: Mapping[str, str] = {
 }
 
 
-def read_marks(entry: SheetEntry, policy: FinalMarkPolicy, edition: Edition) -> SheetMarks:
-	"""The marks of a row, its final mark and its letter; nothing is derived while a mark is missing (D52)."""
+def read_marks(
+	entry: SheetEntry, policy: FinalMarkPolicy, edition: Edition, retake: RetakePolicy | None = None
+) -> SheetMarks:
+	"""The marks of a row, its final mark and its letter; nothing is derived while a mark is missing (D52).
+
+	Absence without a reason is a final control of 0, with a reason no result. ``retake`` says how the mark of
+	a retake is formed and what its ceiling is (D14, D15).
+	"""
 	admission = parse_mark(entry.admission, MarkColumn.ADMISSION.value)
 	control = parse_mark(entry.control, MarkColumn.CONTROL.value)
 	malformed = _about(entry, admission.decision + control.decision)
 	total: Parsed[int] = Parsed(None)
-	if malformed.allowed:
-		total = final_mark(admission.value, control.value, policy)
+	pending = ALLOWED
+	given = Decimal(0) if entry.absence is Absence.ABSENT else control.value
+	if entry.absence is not Absence.WITH_REASON:
+		if malformed.allowed:
+			total = _total(entry, admission.value, given, policy, retake or RetakePolicy(), edition)
+		pending = _about(entry, total.decision) + _admission(entry, admission, control, policy)
 	return SheetMarks(
 		entry=entry,
 		admission=admission.value,
-		control=control.value,
+		control=given,
 		mark=total.value,
 		grade=None if total.value is None else grade_of(total.value, edition),
 		malformed=malformed,
-		pending=_about(entry, total.decision) + _admission(entry, admission, control, policy),
+		pending=pending,
 	)
+
+
+def _total(
+	entry: SheetEntry,
+	admission: Decimal | None,
+	control: Decimal | None,
+	policy: FinalMarkPolicy,
+	retake: RetakePolicy,
+	edition: Edition,
+) -> Parsed[int]:
+	if not entry.retake:
+		return final_mark(admission, control, policy)
+	if retake.mark is RetakeMark.WITH_ADMISSION:
+		total = final_mark(admission, control, policy)
+	else:
+		total = Parsed(None) if control is None else round_mark(control, policy.rounding)
+	return total if total.value is None else Parsed(capped_mark(total.value, retake.cap, edition))
 
 
 def check_malformed(rows: Iterable[SheetMarks]) -> Decision:
@@ -136,14 +176,21 @@ def check_rows_kept(stored: Sequence[str], given: Sequence[str | None]) -> Decis
 def check_publication(rows: Sequence[SheetMarks], policy: UniversityPolicy) -> Decision:
 	"""Whether the grades of these rows may be published: every reason, each row with what it lacks.
 
-	A blank mark is no zero and holds the publication up (D52); so does the open question of C+ (D51).
+	A blank mark is no zero and holds the publication up (D52); so does the open question of C+ (D51). Rows
+	whose control is put off hold nothing up, as long as there are others.
 	"""
-	empty = ALLOWED if rows else Decision.of(Reason(ORGANISER, "sheet.nobody", field="entries"))
+	graded = [row for row in rows if not row.put_off]
+	empty = ALLOWED
+	if not graded:
+		key = "sheet.nothing_to_publish" if rows else "sheet.nobody"
+		empty = Decision.of(Reason(ORGANISER, key, field="entries"))
+	alone = policy.assessment.retake.mark is RetakeMark.CONTROL_ALONE
 	return Decision.merge(
 		(
 			check_ready_to_publish(policy),
 			empty,
-			*(row.malformed + _missing(row) + row.pending for row in rows),
+			*(row.malformed for row in rows),
+			*(_missing(row, alone) + row.pending for row in graded),
 		)
 	)
 
@@ -178,6 +225,9 @@ def seal() -> Decision:
 
 
 def _check_write(entry: SheetEntry, column: MarkColumn, writer: Writer) -> Decision:
+	if column is MarkColumn.ADMISSION and entry.retake:
+		params = {"learner": entry.learner}
+		return Decision.of(Reason("36.2", "sheet.admission_kept", params, field=column.value, row=entry.key))
 	if column is MarkColumn.ADMISSION:
 		allowed, key = writer.is_lecturer, "sheet.admission_by_lecturer"
 	else:
@@ -191,7 +241,7 @@ def _may_examine(writer: Writer) -> bool:
 	return writer.is_examiner and not writer.is_lecturer and not writer.teaches
 
 
-def _missing(row: SheetMarks) -> Decision:
+def _missing(row: SheetMarks, control_alone: bool) -> Decision:
 	if not row.malformed.allowed:
 		return ALLOWED
 	blank = {
@@ -203,7 +253,7 @@ def _missing(row: SheetMarks) -> Decision:
 		tuple(
 			Reason(MARKS, key, params, field=column.value, row=row.entry.key)
 			for column, (key, mark) in blank.items()
-			if mark is None
+			if mark is None and not (row.entry.retake and control_alone and column is MarkColumn.ADMISSION)
 		)
 	)
 
@@ -211,8 +261,9 @@ def _missing(row: SheetMarks) -> Decision:
 def _admission(
 	entry: SheetEntry, admission: Parsed[Decimal], control: Parsed[Decimal], policy: FinalMarkPolicy
 ) -> Decision:
-	# Who is not admitted does not sit the final control, so only a zero can stand there (D03).
-	if not (admission.ok and control.ok) or not control.value:
+	# Who is not admitted does not sit the final control, so only a zero can stand there (D03). FX itself gives
+	# the right to a retake (36.2), whatever the rating was.
+	if entry.retake or not (admission.ok and control.ok) or not control.value:
 		return ALLOWED
 	return _about(entry, admitted(admission.value, policy))
 

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 PLAN_PAGE = "/kredit/plan"
 """The learner's page of the own study plan."""
+GRADES_PAGE = "/kredit/grades"
+"""The learner's page of results and retakes."""
 PLAN_LIST = "/app/kredit-study-plan"
 """The list of study plans in Desk; version 16 leads on from there."""
 
@@ -113,6 +115,26 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 		),
 		"adviser.learner_given": NoticeText(
 			"You have new learners to advise", "Learners given to you to advise: {count}."
+		),
+		"retake.registered": NoticeText(
+			"Your retake is registered",
+			"Your retake of the final control of “{discipline}” is registered. It can be taken until {until}.",
+			GRADES_PAGE,
+		),
+		"retake.cancelled": NoticeText(
+			"Your retake is cancelled",
+			"Your retake of the final control of “{discipline}” is cancelled. You can register again until {until}.",
+			GRADES_PAGE,
+		),
+		"retake.lapsed": NoticeText(
+			"The time for your retake is over",
+			"The time for the retake of “{discipline}” is over. Enroll in the discipline again.",
+			GRADES_PAGE,
+		),
+		"session.extended": NoticeText(
+			"Your session is extended",
+			"Final controls that were put off can be held for you from {since} to {until}.",
+			GRADES_PAGE,
 		),
 		"reopening.granted": _for_learner(
 			"Your study plan is open again",

@@ -75,6 +75,30 @@ def open_attestation(period: Document) -> date:
 	return last
 
 
+def open_retakes(
+	period: str | None = None,
+	*,
+	starts_on: date | None = None,
+	ends_on: date | None = None,
+	academic_year: str = YEAR,
+) -> None:
+	"""FX retakes of a period, of all without one, in the year's approved calendar: today, or from day to day."""
+	row = frappe.get_doc(
+		{
+			"doctype": "Kredit Calendar Row",
+			"parent": ensure_calendar(academic_year),
+			"parenttype": CALENDAR,
+			"parentfield": "rows",
+			"row_type": "FX Retake",
+			"idx": 95,
+			"academic_period": period,
+			"starts_on": starts_on or getdate(),
+			"ends_on": ends_on or getdate(),
+		}
+	)
+	insert_rows(row, unique("row"))
+
+
 def ordinary_rows(first: int, autumn: str, spring: str) -> list[dict[str, Any]]:
 	"""Ranges that satisfy the Rules, for the semesters of the factories: two breaks of 21 and 60 days."""
 	return [

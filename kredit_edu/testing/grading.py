@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from kredit_edu.services import grading
+from kredit_edu.services.retakes.register import register
 from kredit_edu.testing.calendars import open_attestation
 from kredit_edu.testing.factories import (
 	as_user,
@@ -89,12 +92,29 @@ class Class:
 		)
 		self.sheet: str | None = None
 
-	def open(self) -> Document:
-		"""The sheet, opened by the registrar."""
+	def open(
+		self, kind: str = "Main", learners: Sequence[str] | None = None, day: date | None = None
+	) -> Document:
+		"""A sheet, opened by the registrar; an individual one for some learners."""
+		named = [self.enrollments[learner] for learner in learners] if learners else None
 		with as_user(self.registrar):
-			doc = grading.open_sheet(self.offering.name, self.control_date)
+			doc = grading.open_sheet(self.offering.name, day or self.control_date, kind, named)
 		self.sheet = doc.name
 		return doc
+
+	def absent(self, learner: str, reason: str | None = None) -> Document:
+		"""Absence from the final control, entered by the registrar; with a reason, it is put off."""
+		given = {"absence": "Absent with Reason" if reason else "Absent", "absence_reason": reason}
+		with as_user(self.registrar):
+			return grading.set_absences(self.sheet, {self.enrollments[learner]: given})
+
+	def retake(self, learner: str, mark: object, day: date | None = None) -> Document:
+		"""The retake of a learner with FX: registered, sat on a day of the range for retakes, and published."""
+		with as_user(self.registrar):
+			register(self.enrollments[learner])
+		self.open("FX Retake", day=day or getdate())
+		self.examine({learner: mark})
+		return self.publish()
 
 	def rate(self, marks: Mapping[str, object]) -> Document:
 		"""Admission ratings by learner, given by the teacher."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, getdate
 
 from kredit_edu.rules.edition import edition_on
 from kredit_edu.services import override as overrides
+from kredit_edu.services import session_extension
 from kredit_edu.services.reopening import grant
 from kredit_edu.testing.calendars import CALENDAR, YEAR, ensure_calendar
 from kredit_edu.testing.rows import place, unique
@@ -43,6 +46,28 @@ def reopen(
 	with as_user(by):
 		return grant(
 			learner, academic_year, purpose, getdate(), add_days(getdate(), days - 1), "Illness in August."
+		)
+
+
+def extend(
+	learner: str,
+	period: str,
+	*,
+	days: int = 7,
+	since: date | None = None,
+	by: str = "Administrator",
+) -> Document:
+	"""A session extended for a learner from a day, today if none is given, for so many days, by a Registrar."""
+	since = since or getdate()
+	with as_user(by):
+		return session_extension.grant(
+			learner,
+			period,
+			since,
+			add_days(since, days - 1),
+			"Illness in December.",
+			"N 17",
+			since,
 		)
 
 

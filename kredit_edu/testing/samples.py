@@ -16,7 +16,7 @@ from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
-from kredit_edu.testing.registration import override, reopen
+from kredit_edu.testing.registration import extend, override, reopen
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
 
@@ -110,6 +110,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
 		"Kredit Reopening": _sample(reopen(learner.name), writers),
+		"Kredit Session Extension": _sample(extend(learner.name, factories.make_period().name), writers),
 		"Kredit Override": _sample_of_override(learner, writers),
 	}
 	_make_decoys()
@@ -126,6 +127,7 @@ def _make_decoys() -> None:
 	make_typical_program()
 	other = factories.make_learner()
 	reopen(other.name)
+	extend(other.name, factories.make_period().name)
 	override(start_plan(other.name, factories.YEAR).name)
 
 

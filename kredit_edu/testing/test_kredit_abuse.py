@@ -22,6 +22,7 @@ WRITTEN_BY_SERVICES = {
 	"Kredit Learner Standing",
 	"Kredit Idempotency Key",
 	"Kredit Install Ledger Entry",
+	"Kredit Retake",
 	"Kredit Waitlist Entry",
 }
 

@@ -25,13 +25,37 @@ class Marks(BaseModel):
 	final_control: Any = None
 
 
-@endpoint(methods=("POST",), idempotent=True)
-def open_sheet(offering: str, control_date: date | None = None) -> dict[str, object]:
-	"""The draft sheet of an offering, made if there is none, its rows in step with the enrollments.
+class Absences(BaseModel):
+	"""Absence of one learner: "Absent" counts as 0, "Absent with Reason" puts the control off; null takes it back."""
 
-	``control_date`` is the day of the final control, which must be known before grades are published.
+	model_config = ConfigDict(extra="forbid", strict=True)
+
+	enrollment: str
+	absence: str | None = None
+	absence_reason: str | None = None
+	absence_document: str | None = None
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def open_sheet(
+	offering: str,
+	control_date: date | None = None,
+	kind: str = "Main",
+	enrollments: list[str] | None = None,
+) -> dict[str, object]:
+	"""The draft sheet of an offering, made if there is none, its rows in step with the enrollments or retakes.
+
+	``kind`` is "Main", "FX Retake" or "Individual"; the last is for named ``enrollments`` whose control was put
+	off. ``control_date`` is the day of the final control, which must be known before grades are published.
 	"""
-	return sheet_view(grading.open_sheet(offering, control_date))
+	return sheet_view(grading.open_sheet(offering, control_date, kind, enrollments))
+
+
+@endpoint(methods=("POST",), idempotent=True)
+def set_absences(name: str, absences: list[Absences], modified: str | None = None) -> dict[str, object]:
+	"""Enter who was absent from the final control: the Registrar alone does."""
+	given = {row.enrollment: row.model_dump(exclude={"enrollment"}, exclude_unset=True) for row in absences}
+	return sheet_view(grading.set_absences(name, given, modified))
 
 
 @endpoint(methods=("POST",), idempotent=True)

@@ -1,7 +1,8 @@
 """Grade sheets from opening to publication."""
 
-from kredit_edu.services.grading.marks import save_marks
-from kredit_edu.services.grading.publication import publish, reasons_for
+from kredit_edu.services.grading.judgement import reasons_for
+from kredit_edu.services.grading.marks import save_marks, set_absences
+from kredit_edu.services.grading.publication import publish
 from kredit_edu.services.grading.sheets import guard_deletion, open_sheet, start_sheet
 from kredit_edu.services.grading.validation import validate_sheet
 
@@ -11,6 +12,7 @@ __all__ = [
 	"publish",
 	"reasons_for",
 	"save_marks",
+	"set_absences",
 	"start_sheet",
 	"validate_sheet",
 ]

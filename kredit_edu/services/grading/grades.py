@@ -34,15 +34,24 @@ class Publication:
 	cplus: TraditionalGrade
 
 
+@dataclass(frozen=True)
+class NewGrade:
+	"""A grade that has just been written: whose it is, the result and its hash in the chain."""
+
+	learner: str
+	result: Result
+	chain_hash: str
+
+
 def write_grades(
 	publication: Publication,
 	rows: Sequence[SheetMarks],
 	enrollments: Mapping[str, frappe._dict],
 	earlier: Mapping[str, Sequence[Result]],
-) -> list[tuple[str, Result]]:
+) -> list[NewGrade]:
 	"""Insert a grade for each complete row; credits and program are those of the enrollment.
 
-	``earlier`` holds the results that the learners have. Returns learner and result of each new grade.
+	``earlier`` holds the results that the learners have. Returns the new grades in order of publication.
 	The caller holds the lock under which ``sequence`` grows.
 	"""
 	years = _academic_years(enrollment.academic_period for enrollment in enrollments.values())
@@ -52,7 +61,7 @@ def write_grades(
 	)
 	fields = list(grades[0])
 	frappe.db.bulk_insert(GRADE, fields, [tuple(grade[name] for name in fields) for grade in grades])
-	return [(grade["learner"], result_of(grade)) for grade in grades]
+	return [NewGrade(grade["learner"], result_of(grade), grade["chain_hash"]) for grade in grades]
 
 
 def set_statuses(publication: Publication, rows: Sequence[SheetMarks]) -> None:
@@ -106,7 +115,7 @@ def _grade(
 		"corrects": None,
 		"revision": 0,
 		"credits": enrollment.credits,
-		"admission_rating": f"{row.admission:f}",
+		"admission_rating": None if row.admission is None else f"{row.admission:f}",
 		"final_control": f"{row.control:f}",
 		"mark": row.mark,
 		"letter": row.grade.letter,

@@ -8,6 +8,7 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.exceptions import StaleDocument
+from kredit_edu.rules.absence import AbsenceEntry, read_absence
 from kredit_edu.rules.grade_sheet import SheetEntry, SheetMarks, read_marks
 from kredit_edu.services.rules_context import RulesContext
 
@@ -77,8 +78,10 @@ def learner_labels(learners: Iterable[str]) -> dict[str, str]:
 
 def read_rows(doc: Document, context: RulesContext, labels: dict[str, str]) -> list[SheetMarks]:
 	"""Each row of the sheet as the Rules read it."""
+	policy = context.policy
 	return [
-		read_marks(entry_of(row, labels), context.policy.final_mark, context.edition) for row in doc.entries
+		read_marks(entry_of(row, labels), policy.final_mark, context.edition, policy.assessment.retake)
+		for row in doc.entries
 	]
 
 
@@ -88,5 +91,19 @@ def entry_of(row: Document, labels: dict[str, str]) -> SheetEntry:
 		key=row.enrollment,
 		learner=labels.get(row.learner, row.learner),
 		admission=row.admission_rating,
+		control=row.final_control,
+		absence=read_absence(row.absence),
+		retake=bool(row.retake),
+	)
+
+
+def absence_of(row: Document, labels: dict[str, str]) -> AbsenceEntry:
+	"""What a row of the sheet says about absence, as entered."""
+	return AbsenceEntry(
+		key=row.enrollment,
+		learner=labels.get(row.learner, row.learner),
+		absence=row.absence,
+		reason=row.absence_reason,
+		document=row.absence_document,
 		control=row.final_control,
 	)

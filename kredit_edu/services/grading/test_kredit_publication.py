@@ -170,13 +170,17 @@ class TestPublication(PublicationTestCase):
 		numbers = [row.sequence for group in (people, second) for row in self.grades(group, "sequence")]
 		self.assertEqual(numbers, list(range(numbers[0], numbers[0] + 3)))
 
+	@refuses("37.2")
 	def test_after_publication_late_learners_get_a_sheet_of_their_own(self):
 		group = Class(1)
 		group.grade("90")
 		published = group.sheet
 		late = make_learners(1)[0]
 		group.enrollments[late] = enroll(late, group.offering)
-		doc = group.open()
+		with self.assertRefused("37.2") as refusal:
+			group.open()
+		self.assertEqual(refusal.keys, {"sheet.main_published"})
+		doc = group.open("Individual", [late])
 		self.assertNotEqual(doc.name, published)
 		self.assertEqual([row.learner for row in doc.entries], [late])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.rules.absence import AbsenceColumn, AbsenceEntry, check_absences, check_registrar
+from kredit_edu.rules.decision import Decision
 from kredit_edu.rules.grade_sheet import (
 	ORGANISER,
 	MarkColumn,
@@ -16,13 +18,24 @@ from kredit_edu.rules.grade_sheet import (
 	check_unpublished,
 	check_writer,
 )
+from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.numbers import parse_mark
+from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.grading.control_date import read_control_date
-from kredit_edu.services.grading.sheet_facts import entry_of, fill_header, learner_labels, read_rows
+from kredit_edu.services.grading.sheet_facts import (
+	absence_of,
+	entry_of,
+	fill_header,
+	learner_labels,
+	read_rows,
+)
+from kredit_edu.services.grading.sheet_rows import active_key, kept_admission
 from kredit_edu.services.grading.sheets import rows_are_changed_by_service
 from kredit_edu.services.moves import guard_state, is_being_moved
 from kredit_edu.services.offering.people import other_teachers
+from kredit_edu.services.plain_text import keep_plain
 from kredit_edu.services.refusals import refuse
+from kredit_edu.services.retakes.results import latest_results
 from kredit_edu.services.rules_context import rules_context
 
 
@@ -41,10 +54,11 @@ def validate_sheet(doc: Document) -> None:
 	if before is not None and not rows_are_changed_by_service(doc):
 		_keep_rows(doc, before)
 	fill_header(doc)
+	keep_plain(doc)
 	doc.update(
 		{
 			"number": before.number if before else doc.number,
-			"active_key": doc.offering,
+			"active_key": active_key(doc.offering, doc.sheet_kind),
 			"published_by": None,
 			"published_on": None,
 			"edition": None,
@@ -52,17 +66,34 @@ def validate_sheet(doc: Document) -> None:
 		}
 	)
 	labels = learner_labels(row.learner for row in doc.entries)
-	rows = read_rows(doc, rules_context(), labels)
 	changed = _changed_marks(doc, before, labels)
-	refuse(check_malformed(rows) + check_writer(changed, _writer(doc)) + read_control_date(doc, before))
+	keep_admissions(doc)
+	rows = read_rows(doc, rules_context(), labels)
+	refuse(
+		check_malformed(rows)
+		+ check_writer(changed, _writer(doc))
+		+ _check_absence(doc, before, labels)
+		+ read_control_date(doc, before)
+	)
 	write_derived(doc, rows)
+
+
+def keep_admissions(doc: Document) -> None:
+	"""Give each retake the admission rating of the first attempt, whatever was posted (D14). One query at most."""
+	if doc.sheet_kind != SheetKind.FX_RETAKE.value:
+		return
+	results = latest_results(row.enrollment for row in doc.entries)
+	for row in doc.entries:
+		result = results.get(row.enrollment)
+		row.admission_rating = kept_admission(result.admission_rating) if result else None
 
 
 def write_derived(doc: Document, rows: list[SheetMarks]) -> None:
 	"""Put what the Rules made of the marks into the rows: marks as plain numbers, mark, letter, points."""
 	for row, marks in zip(doc.entries, rows, strict=True):
 		row.admission_rating = _plain(marks.admission)
-		row.final_control = _plain(marks.control)
+		# An absence stands for the zero, so no mark is written beside it.
+		row.final_control = None if row.absence else _plain(marks.control)
 		row.mark = None if marks.mark is None else str(marks.mark)
 		row.letter = marks.grade.letter if marks.grade else None
 		row.points = str(marks.grade.points) if marks.grade else None
@@ -72,24 +103,37 @@ def _keep_rows(doc: Document, before: Document) -> None:
 	stored = {row.name: row for row in before.entries}
 	refuse(check_rows_kept(list(stored), [row.name for row in doc.entries]))
 	for row in doc.entries:
-		row.update({name: stored[row.name].get(name) for name in ("enrollment", "learner", "idx")})
+		row.update({name: stored[row.name].get(name) for name in ("enrollment", "learner", "retake", "idx")})
 	doc.entries.sort(key=lambda row: row.idx)
 
 
 def _changed_marks(
 	doc: Document, before: Document | None, labels: dict[str, str]
 ) -> list[tuple[SheetEntry, MarkColumn]]:
+	"""Marks that somebody changed; a row that was not there before is made by the service."""
 	stored = {row.enrollment: row for row in before.entries} if before else {}
 	return [
 		(entry_of(row, labels), column)
 		for row in doc.entries
 		for column in MarkColumn
-		if not _same_mark(row.get(column.value), _stored(stored.get(row.enrollment), column))
+		if row.enrollment in stored
+		and not _same_mark(row.get(column.value), stored[row.enrollment].get(column.value))
 	]
 
 
-def _stored(row: Document | None, column: MarkColumn) -> object:
-	return row.get(column.value) if row else None
+def _check_absence(doc: Document, before: Document | None, labels: dict[str, str]) -> Decision:
+	stored = {row.enrollment: row for row in before.entries} if before else {}
+	changed: list[AbsenceEntry] = []
+	for row in doc.entries:
+		known = stored.get(row.enrollment)
+		for column in AbsenceColumn:
+			row.set(column.value, (row.get(column.value) or "").strip() or None)
+		if any(row.get(c.value) != ((known and known.get(c.value)) or None) for c in AbsenceColumn):
+			changed.append(absence_of(row, labels))
+	is_registrar = REGISTRAR in frappe.get_roles()
+	return check_absences(absence_of(row, labels) for row in doc.entries) + check_registrar(
+		changed, is_registrar
+	)
 
 
 def _same_mark(given: object, stored: object) -> bool:

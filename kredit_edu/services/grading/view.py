@@ -5,11 +5,35 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from kredit_edu.services.grading.publication import reasons_for
+from kredit_edu.services.grading.judgement import reasons_for
 from kredit_edu.services.grading.sheet_facts import SHEET
 
-HEADER = ("name", "offering", "discipline", "academic_period", "state", "lecturer", "examiner", "edition")
-ROW = ("enrollment", "learner", "admission_rating", "final_control", "mark", "letter", "points")
+HEADER = (
+	"name",
+	"number",
+	"sheet_kind",
+	"offering",
+	"discipline",
+	"academic_period",
+	"state",
+	"lecturer",
+	"examiner",
+	"edition",
+	"grades_digest",
+)
+ROW = (
+	"enrollment",
+	"learner",
+	"admission_rating",
+	"final_control",
+	"absence",
+	"absence_reason",
+	"absence_document",
+	"retake",
+	"mark",
+	"letter",
+	"points",
+)
 
 
 def read_sheet(name: str) -> dict[str, object]:

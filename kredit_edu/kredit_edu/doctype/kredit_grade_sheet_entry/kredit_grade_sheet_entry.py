@@ -10,6 +10,9 @@ class KreditGradeSheetEntry(DependentRow):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		absence: DF.Literal["", "Absent", "Absent with Reason"]
+		absence_document: DF.Data | None
+		absence_reason: DF.Data | None
 		admission_rating: DF.Data | None
 		enrollment: DF.Link | None
 		final_control: DF.Data | None
@@ -20,5 +23,6 @@ class KreditGradeSheetEntry(DependentRow):
 		parentfield: DF.Data
 		parenttype: DF.Data
 		points: DF.Data | None
+		retake: DF.Link | None
 	# end: auto-generated types
 	pass

@@ -1,0 +1,36 @@
+from kredit_edu.rules.decision import Decision
+from kredit_edu.services.granted import GrantedRecord
+from kredit_edu.services.session_extension import kept, prepare, tell
+
+
+class KreditSessionExtension(GrantedRecord):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		academic_period: DF.Link
+		closes_on: DF.Date
+		document_date: DF.Date
+		document_file: DF.Attach | None
+		document_number: DF.Data
+		granted_by: DF.Link | None
+		granted_on: DF.Datetime | None
+		learner: DF.Link
+		opens_on: DF.Date
+		reason: DF.SmallText
+		revoked_by: DF.Link | None
+		revoked_on: DF.Datetime | None
+
+	# end: auto-generated types
+	def reason_of_seal(self) -> Decision:
+		return kept()
+
+	def read_grant(self) -> None:
+		prepare(self)
+
+	def after_insert(self) -> None:
+		tell(self)
