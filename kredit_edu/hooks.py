@@ -122,6 +122,7 @@ on_session_creation = "kredit_edu.services.plan_page.landing.land"
 scheduler_events = {
 	"cron": {"*/5 * * * *": ["kredit_edu.services.enrollment.expiry.end_what_is_over"]},
 	"daily": [
+		"kredit_edu.services.distribution.alarm.report_crossings",
 		"kredit_edu.services.enrollment.audit.report_differences",
 		"kredit_edu.services.idempotency.forget_old",
 	],

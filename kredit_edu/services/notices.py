@@ -19,6 +19,9 @@ GRADES_PAGE = "/kredit/grades"
 PLAN_LIST = "/app/kredit-study-plan"
 """The list of study plans in Desk; version 16 leads on from there."""
 
+DISTRIBUTION_REPORT = "/app/query-report/Kredit%20Grade%20Distribution"
+"""The table of the distribution of grades in Desk."""
+
 
 @dataclass(frozen=True)
 class NoticeText:
@@ -88,6 +91,12 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 		),
 		"reminder.review": NoticeText(
 			"Study plans wait for your review", "Study plans that wait for your review: {count}.", PLAN_LIST
+		),
+		"distribution.alarm": NoticeText(
+			"The share of A and A− is above the alarm",
+			"In the program {program} the share of A and A− has gone above {alarm} %. Look at the table of the "
+			"distribution of grades.",
+			DISTRIBUTION_REPORT,
 		),
 		"offering.cancelled": _for_learner(
 			"A group was cancelled",
