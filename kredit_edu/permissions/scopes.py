@@ -103,6 +103,16 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		ADVISER: ADVISERS_OWN,
 		LEARNER: LEARNERS_OWN,
 	},
+	"Kredit Transcript": {
+		REGISTRAR: ALL,
+		ADVISER: ADVISERS_OWN,
+		LEARNER: LEARNERS_OWN,
+	},
+	# No person's, but guarded alike: the private key lies in a field that System Managers could else read.
+	"Kredit Signing Key": {
+		ADMINISTRATOR: ALL,
+		REGISTRAR: ALL,
+	},
 	"Kredit Academic Calendar": {
 		REGISTRAR: ALL,
 		COUNCIL_SECRETARY: ALL,

@@ -21,6 +21,7 @@ from kredit_edu.rules.scholarship_messages import SCHOLARSHIP_MESSAGES
 from kredit_edu.rules.seat_messages import SEAT_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
 from kredit_edu.rules.syllabus_messages import SYLLABUS_MESSAGES
+from kredit_edu.rules.transcript_messages import TRANSCRIPT_MESSAGES
 from kredit_edu.rules.typical_messages import TYPICAL_MESSAGES
 
 _NUMBERS = {
@@ -270,6 +271,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**PREREQUISITES,
 		**_CURRICULUM,
 		**PROGRAM_MESSAGES,
+		**TRANSCRIPT_MESSAGES,
 		**TYPICAL_MESSAGES,
 		**RECOGNITION_MESSAGES,
 		**CATALOGUE_MESSAGES,

@@ -15,9 +15,11 @@ from kredit_edu.services.offering.messages import OFFERING_RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.recognition.messages import RECOGNITION_RECORD_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
+from kredit_edu.services.signing.messages import SIGNING_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 from kredit_edu.services.syllabus.messages import SYLLABUS_RECORD_MESSAGES
 from kredit_edu.services.timetable_import.messages import TIMETABLE_IMPORT_MESSAGES
+from kredit_edu.services.transcript.messages import TRANSCRIPT_RECORD_MESSAGES
 
 SERVICE_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
@@ -52,7 +54,9 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**PLAN_MESSAGES,
 		**PROGRAM_MESSAGES,
 		**RECOGNITION_RECORD_MESSAGES,
+		**SIGNING_MESSAGES,
 		**SYLLABUS_RECORD_MESSAGES,
 		**TIMETABLE_IMPORT_MESSAGES,
+		**TRANSCRIPT_RECORD_MESSAGES,
 	}
 )

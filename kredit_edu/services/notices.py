@@ -16,6 +16,8 @@ PLAN_PAGE = "/kredit/plan"
 """The learner's page of the own study plan."""
 GRADES_PAGE = "/kredit/grades"
 """The learner's page of results and retakes."""
+TRANSCRIPTS_PAGE = "/kredit/transcripts"
+"""The learner's page of the own transcripts."""
 PLAN_LIST = "/app/kredit-study-plan"
 """The list of study plans in Desk; version 16 leads on from there."""
 
@@ -153,6 +155,22 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 			"You may give up disciplines again",
 			"You may give up disciplines of your study plan from {since} to {until}, "
 			"although the general time is over.",
+		),
+		"transcript.issued": NoticeText(
+			"A document was issued to you",
+			"The document {number} was issued to you. Load it down on the page of your transcripts, and decide there "
+			"what it shows to others.",
+			TRANSCRIPTS_PAGE,
+		),
+		"transcript.declined": NoticeText(
+			"Your request was declined",
+			"A document that you had requested is not issued. The reason stands on the page of your transcripts.",
+			TRANSCRIPTS_PAGE,
+		),
+		"transcript.revoked": NoticeText(
+			"A document of yours was revoked",
+			"The document {number} was revoked. The reason stands on the page of your transcripts.",
+			TRANSCRIPTS_PAGE,
 		),
 	}
 )

@@ -23,6 +23,8 @@ WRITTEN_BY_SERVICES = {
 	"Kredit Idempotency Key",
 	"Kredit Install Ledger Entry",
 	"Kredit Retake",
+	"Kredit Signing Key",
+	"Kredit Transcript",
 	"Kredit Waitlist Entry",
 }
 

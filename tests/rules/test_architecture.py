@@ -10,6 +10,7 @@ FOLDER = Path(kredit_edu.rules.__file__).parent
 PACKAGE = "kredit_edu.rules"
 ALLOWED = {
 	"__future__",
+	"base64",
 	"collections",
 	"dataclasses",
 	"datetime",
