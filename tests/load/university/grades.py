@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,11 +11,12 @@ import frappe
 
 from kredit_edu.rules.final_mark import final_mark
 from kredit_edu.rules.gpa import Result
-from kredit_edu.rules.record_chain import SALT_BYTES, Link, commitment_of, link_after
+from kredit_edu.rules.record_chain import SALT_BYTES, Link, commitment_of, digest_of, link_after
 from kredit_edu.rules.scale import TRADITIONAL_NAMES, grade_of, traditional
 from kredit_edu.rules.standing import StandingScope, standings
-from kredit_edu.rules.terms import WorkKind
+from kredit_edu.rules.terms import SheetKind, WorkKind
 from kredit_edu.services.grading.chain import sealed_by
+from kredit_edu.services.numbering import PREFIX
 from kredit_edu.services.rules_context import RulesContext
 from kredit_edu.services.standing.compute import standing_key
 from tests.load.university.history import Enrolled
@@ -43,6 +44,23 @@ class Mark:
 	traditional: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Retake:
+	"""A retake of an enrollment, for the sheet on which it is taken, with the grade of FX."""
+
+	name: str
+	grade: str
+
+
+@dataclass(frozen=True)
+class Given:
+	"""A mark of a learner on a sheet."""
+
+	enrolled: Enrolled
+	mark: Mark
+	retake: Retake | None = None
+
+
 class Grading:
 	"""Publishes the sheets of one semester after another, in the order of time."""
 
@@ -53,20 +71,33 @@ class Grading:
 		self.results: dict[str, list[Result]] = defaultdict(list)
 		self.failed: list[str] = []
 		self._sequence = 0
-		self._sheets = 0
+		self._sheets: Counter[str] = Counter()
 		self._chain: dict[str, Link] = {}
 		self._marks: dict[tuple[int, int], Mark] = {}
+		self._again: list[tuple[Group, list[Given]]] = []
+		self._grades: dict[str, str] = {}
 
 	def publish(self, group: Group, enrolled: Sequence[Enrolled]) -> None:
-		"""The sheet of a group; a second one for those who retake after FX."""
-		source = self.writer.random
+		"""The sheet of a group; who got FX waits for the retakes of the semester."""
 		first = [(found, self._first_mark(found)) for found in enrolled]
-		self._publish(group, first, attempt=1)
-		again = [found for found, mark in first if LOW_PASS <= mark.mark < PASSING]
+		given = [Given(found, mark) for found, mark in first]
+		self._publish(group, given, SheetKind.MAIN)
 		self.failed += [found.name for found, mark in first if mark.mark < LOW_PASS]
+		again = [one for one in given if LOW_PASS <= one.mark.mark < PASSING]
 		if again:
-			second = [(found, self._mark(source.randint(55, 70), source.randint(55, 75))) for found in again]
-			self._publish(group, second, attempt=2)
+			self._again.append((group, again))
+
+	def publish_retakes(self) -> None:
+		"""The retakes of the semester, after all its sheets: the admission rating is kept, the control is new."""
+		for group, again in self._again:
+			marks = [self._mark(one.mark.admission, self.writer.random.randint(75, 95)) for one in again]
+			retakes = [self._retake(group, one) for one in again]
+			second = [
+				Given(one.enrolled, mark, retake)
+				for one, mark, retake in zip(again, marks, retakes, strict=True)
+			]
+			self._publish(group, second, SheetKind.FX_RETAKE)
+		self._again.clear()
 
 	def write_standings(self) -> None:
 		"""GPA and credits of every learner by period, by year and as a whole."""
@@ -91,6 +122,14 @@ class Grading:
 					standing_key=standing_key(learner, standing.program, standing.scope, standing.part),
 				)
 		self.writer.flush()
+
+	def write_numbers(self) -> None:
+		"""The counters of the sheets' numbers, so that the next sheet has a number of its own."""
+		table = frappe.qb.DocType("Series")
+		for year, last in self._sheets.items():
+			key = f"{PREFIX}GS-{year}-"
+			frappe.qb.from_(table).delete().where(table.name == key).run()
+			frappe.qb.into(table).columns("name", "current").insert(key, last).run()
 
 	def mark_failed(self) -> None:
 		"""Enrollments that ended with F: debts."""
@@ -128,26 +167,30 @@ class Grading:
 			)
 		return self._marks[key]
 
-	def _publish(self, group: Group, marked: Iterable[tuple[Enrolled, Mark]], attempt: int) -> None:
-		term, marked = group.term, list(marked)
-		self._sheets += 1
-		published = f"{term.control_day} 18:00:00"
-		sheet = self.writer.add(
+	def _publish(self, group: Group, given: Sequence[Given], kind: SheetKind) -> None:
+		term = group.term
+		day = term.control_day if kind is SheetKind.MAIN else term.retake_day
+		self._sheets[term.year[:4]] += 1
+		published, sheet = f"{day} 18:00:00", self.writer.name()
+		hashes = [self._award(group, sheet, one, published) for one in given]
+		self.writer.add(
 			SHEET,
+			sheet,
 			owner=self.registrar,
 			offering=group.name,
 			discipline=group.discipline.name,
 			academic_period=term.name,
-			number=f"GS-{term.year[:4]}-{self._sheets:05}",
-			sheet_kind="Main" if attempt == 1 else "FX Retake",
+			number=f"GS-{term.year[:4]}-{self._sheets[term.year[:4]]:05}",
+			sheet_kind=kind.value,
 			state="Published",
 			lecturer=group.lecturer,
 			examiner=group.examiner,
-			control_date=term.control_day,
+			control_date=day,
 			title=f"{group.discipline.title.kk} · {term.name}",
 			published_by=self.registrar,
 			published_on=published,
 			edition=EDITION,
+			grades_digest=digest_of(hashes),
 		)
 		self.writer.add_rows(
 			"Kredit Grade Sheet Entry",
@@ -155,24 +198,53 @@ class Grading:
 			"entries",
 			(
 				{
-					"enrollment": found.name,
-					"learner": found.choice.learner.name,
-					"admission_rating": str(mark.admission),
-					"final_control": str(mark.control),
-					"mark": str(mark.mark),
-					"letter": mark.letter,
-					"points": str(mark.points),
+					"enrollment": one.enrolled.name,
+					"learner": one.enrolled.choice.learner.name,
+					"retake": one.retake.name if one.retake else None,
+					"admission_rating": str(one.mark.admission),
+					"final_control": str(one.mark.control),
+					"mark": str(one.mark.mark),
+					"letter": one.mark.letter,
+					"points": str(one.mark.points),
 				}
-				for found, mark in marked
+				for one in given
 			),
 		)
-		for found, mark in marked:
-			self._award(group, sheet, found, mark, attempt, published)
+		for one in given:
+			if one.retake:
+				self._write_retake(group, one, sheet, published)
 
-	def _award(
-		self, group: Group, sheet: str, found: Enrolled, mark: Mark, attempt: int, published: str
-	) -> None:
+	def _retake(self, group: Group, failed: Given) -> Retake:
+		return Retake(self.writer.name(), self._grades[failed.enrolled.name])
+
+	def _write_retake(self, group: Group, one: Given, sheet: str, taken: str) -> None:
+		learner, term = one.enrolled.choice.learner, group.term
+		self.writer.add(
+			"Kredit Retake",
+			one.retake.name,
+			owner=self.registrar,
+			learner=learner.name,
+			discipline=group.discipline.name,
+			academic_period=term.name,
+			program=learner.program.code,
+			enrollment=one.enrolled.name,
+			offering=group.name,
+			grade=one.retake.grade,
+			state="Taken",
+			window_from=term.retakes[0],
+			window_to=term.retakes[1],
+			grade_sheet=sheet,
+			registered_by=learner.user,
+			registered_on=f"{term.retakes[0]} 10:00:00",
+			ended_by=self.registrar,
+			ended_on=taken,
+			active_key=one.enrolled.name,
+		)
+
+	def _award(self, group: Group, sheet: str, one: Given, published: str) -> str:
+		"""One grade; gives its hash in the chain of the learner."""
 		self._sequence += 1
+		found, mark, attempt = one.enrolled, one.mark, 2 if one.retake else 1
 		learner, line, term = found.choice.learner, found.choice.line, group.term
 		grade = dict(
 			learner=learner.name,
@@ -208,6 +280,8 @@ class Grading:
 			self._chain.get(learner.name), commitment_of(grade, salt)
 		)
 		name = self.writer.add(GRADE, owner=self.registrar, **grade, **sealed_by(learner.name, salt, link))
+		if not mark.positive:
+			self._grades[found.name] = name
 		self.results[learner.name].append(
 			Result(
 				key=name,
@@ -223,3 +297,4 @@ class Grading:
 				order=self._sequence,
 			)
 		)
+		return link.hash

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.rules.record_chain import CONTENT, Link, Stored, digest_of, verify
 from kredit_edu.services.catalogue.review import decide as decide_catalogue
 from kredit_edu.services.curriculum.approval import reasons_for as reasons_of_curriculum
 from kredit_edu.services.standing import recompute
@@ -18,6 +19,8 @@ from tests.load.university.years import COURSES, THIS_FIRST
 
 SAMPLE = 3
 SAVED = ("Kredit Discipline", "Kredit Program", "Kredit Module", "Kredit Offering", "Kredit Learner")
+GRADE = "Kredit Grade"
+CHAIN = ("salt", "chain_number", "previous_hash", "commitment", "chain_hash")
 STANDING_COLUMNS = ("standing_key", "gpa", "gpa_credits", "quality_sum_hundredths", "credits_earned")
 
 
@@ -38,6 +41,7 @@ def check(university: University, say: Callable[[str], None] = print) -> None:
 		"documents save": _documents,
 		"curricula and catalogues pass the Rules": _rules,
 		"standings": _standings,
+		"chains and sheets": _chains,
 		"plans can be submitted": _plans,
 	}
 	found: list[str] = []
@@ -155,6 +159,24 @@ def _stored_standings(learners: list[str]) -> list[tuple]:
 		order_by="standing_key",
 		as_list=True,
 	)
+
+
+def _chains(university: University) -> Iterator[str]:
+	"""The chains of a sample, and the digests of the sheets on which its grades stand."""
+	fields = ["name", "grade_sheet", *CHAIN, *CONTENT]
+	sheets: set[str] = set()
+	for learner in _spread(university.learners):
+		rows = frappe.get_all(GRADE, {"learner": learner.name}, fields, order_by="chain_number")
+		faults = verify(
+			Stored(row.name, Link(*(row[field] for field in CHAIN[1:])), row.salt, row) for row in rows
+		)
+		yield from (f"the chain of {learner.name}: {fault.what.value} at {fault.number}" for fault in faults)
+		sheets |= {row.grade_sheet for row in rows[-SAMPLE:]}
+	for sheet in sorted(sheets):
+		about = {"grade_sheet": sheet}
+		hashes = frappe.get_all(GRADE, about, pluck="chain_hash", order_by="sequence")
+		if digest_of(hashes) != frappe.db.get_value("Kredit Grade Sheet", sheet, "grades_digest"):
+			yield f"the digest of the sheet {sheet}"
 
 
 def _plans(university: University) -> Iterator[str]:

@@ -66,6 +66,7 @@ def seed(
 		_write_year(writer, teaching, grading, learners, first, registrar)
 	grading.write_standings()
 	grading.mark_failed()
+	grading.write_numbers()
 	writer.say(f"{writer.written['Kredit Learner Standing']} standings")
 	_open_registration(teaching, learners)
 	writer.flush()
@@ -84,13 +85,17 @@ def _write_year(
 	registrar: str,
 ) -> None:
 	choices = choose_year(writer, learners, first)
-	groups = [group for term in terms_of(first) for group in teaching.open_for(term, choices[term])]
+	groups = {term: teaching.open_for(term, choices[term]) for term in terms_of(first)}
 	taken = [choice for term in terms_of(first) for choice in choices[term]]
 	enrolled = write_plans(writer, first, taken, registrar)
-	for group in groups:
-		grading.publish(group, enrolled[group.name])
+	for of_term in groups.values():
+		for group in of_term:
+			grading.publish(group, enrolled[group.name])
+		grading.publish_retakes()
 	writer.flush()
-	writer.say(f"{first}-{first + 1}: {len(groups)} groups, {len(taken)} enrollments with grades")
+	writer.say(
+		f"{first}-{first + 1}: {sum(map(len, groups.values()))} groups, {len(taken)} enrollments with grades"
+	)
 
 
 def _open_registration(teaching: Teaching, learners: list[Learner]) -> None:

@@ -100,6 +100,12 @@ def _rows_of(term: Term) -> Iterator[dict[str, object]]:
 		"starts_on": f"{month}10",
 		"ends_on": term.ends_on,
 	}
+	yield {
+		"row_type": "FX Retake",
+		"academic_period": term.name,
+		"starts_on": term.retakes[0],
+		"ends_on": term.retakes[1],
+	}
 
 
 def add_disciplines(writer: Writer, size: Size, prefix: str) -> list[tuple[Discipline, ...]]:

@@ -42,6 +42,17 @@ class Term:
 		"""A day of its interim attestation."""
 		return f"{self.first}-12-20" if self.number == 1 else f"{self.first + 1}-05-20"
 
+	@property
+	def retakes(self) -> tuple[str, str]:
+		"""The range of its retakes after FX, both ends included."""
+		first, last = ("01-16", "01-25") if self.number == 1 else ("06-01", "06-10")
+		return f"{self.first + 1}-{first}", f"{self.first + 1}-{last}"
+
+	@property
+	def retake_day(self) -> str:
+		"""The day on which they are held: the last one."""
+		return self.retakes[1]
+
 
 def academic_year(first: int) -> str:
 	"""The academic year that begins in a calendar year."""
