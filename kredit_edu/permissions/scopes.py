@@ -65,6 +65,8 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 	"Kredit Override": OF_REGISTRATION,
 	"Kredit Session Extension": OF_REGISTRATION,
 	"Kredit Retake": OF_REGISTRATION,
+	# Both approve exceptions, so both see all of them.
+	"Kredit Audit Exception": {**OF_REGISTRATION, DEAN: ALL},
 	"Kredit Enrollment": {
 		REGISTRAR: ALL,
 		SUPPORT: ALL,

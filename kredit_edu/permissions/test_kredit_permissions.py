@@ -3,6 +3,7 @@
 import frappe
 
 from kredit_edu.testing import catalogues, factories
+from kredit_edu.testing.audits import except_from
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import clause
 from kredit_edu.testing.learners import make_group
@@ -29,6 +30,7 @@ Kredit Grade Sheet Entry      -       -             -       -             r     
 Kredit Grade                  r       -             r       -             r       -             r        -
 Kredit Learner Standing       r       -             r       -             -       -             -        -
 Kredit Idempotency Key        -       -             -       -             -       -             -        -
+Kredit Audit Exception        r       -             r       -             -       -             -        -
 Kredit Batch                  -       -             r       -             -       -             -        -
 Kredit Batch Entry            -       -             r       -             -       -             -        -
 Kredit Curriculum Import      -       -             -       -             -       -             -        -
@@ -52,6 +54,7 @@ Kredit Grade Sheet Entry      r         -       -     -       -             -   
 Kredit Grade                  r         -       -     -       -             -              -        -
 Kredit Learner Standing       r         -       -     -       -             -              -        -
 Kredit Idempotency Key        -         -       -     -       -             -              -        -
+Kredit Audit Exception        r         r       r     -       -             -              -        -
 Kredit Batch                  r         r       r     -       -             -              -        -
 Kredit Batch Entry            r         r       r     -       -             -              -        -
 Kredit Curriculum Import      -         -       -     w       r             -              -        -
@@ -136,6 +139,9 @@ class PermissionCase(KreditTestCase):
 			"Kredit Adviser Assignment Row": cls.study.learner.adviser_history[0].name,
 			"Kredit Learner Group": make_group(curriculum).name,
 			"Kredit Idempotency Key": key.name,
+			"Kredit Audit Exception": except_from(
+				cls.study.learner, instead_of=curriculum.options[0].discipline
+			).name,
 			"Kredit Batch": batch.name,
 			"Kredit Batch Entry": entry.name,
 			"Kredit Curriculum Import": imported.name,

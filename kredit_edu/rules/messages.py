@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.catalogue_messages import CATALOGUE_MESSAGES
 from kredit_edu.rules.decision import Reason
+from kredit_edu.rules.degree_audit_messages import DEGREE_AUDIT_MESSAGES
 from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
 from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
@@ -283,6 +284,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**CALENDAR_MESSAGES,
 		**SYLLABUS_MESSAGES,
 		**OFFERING_MESSAGES,
+		**DEGREE_AUDIT_MESSAGES,
 	}
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kredit_edu.rules.messages import MESSAGES as RULE_MESSAGES
+from kredit_edu.services.audit.messages import AUDIT_MESSAGES
 from kredit_edu.services.batch.messages import BATCH_MESSAGES
 from kredit_edu.services.calendar.messages import CALENDAR_SERVICE_MESSAGES
 from kredit_edu.services.catalogue.messages import CATALOGUE_MESSAGES
@@ -42,6 +43,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		**RULE_MESSAGES,
 		**SERVICE_MESSAGES,
+		**AUDIT_MESSAGES,
 		**BATCH_MESSAGES,
 		**CALENDAR_SERVICE_MESSAGES,
 		**CATALOGUE_MESSAGES,

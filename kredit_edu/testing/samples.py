@@ -13,6 +13,7 @@ from frappe.model.document import Document
 from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import catalogues, factories
+from kredit_edu.testing.audits import except_from
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
@@ -112,6 +113,9 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Reopening": _sample(reopen(learner.name), writers),
 		"Kredit Session Extension": _sample(extend(learner.name, factories.make_period().name), writers),
 		"Kredit Override": _sample_of_override(learner, writers),
+		"Kredit Audit Exception": _sample(
+			except_from(learner, instead_of=curriculum.options[0].discipline), writers
+		),
 	}
 	_make_decoys()
 	return samples
@@ -128,7 +132,12 @@ def _make_decoys() -> None:
 	other = factories.make_learner()
 	reopen(other.name)
 	extend(other.name, factories.make_period().name)
+	except_from(other, instead_of=_mandatory_of(other))
 	override(start_plan(other.name, factories.YEAR).name)
+
+
+def _mandatory_of(learner: Document) -> str:
+	return frappe.get_doc("Kredit Curriculum", learner.curriculum).options[0].discipline
 
 
 def _sample(doc: Document, writers: dict[str, str], **fresh: object) -> Sample:
