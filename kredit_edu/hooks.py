@@ -29,6 +29,12 @@ permission_query_conditions = {
 	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.grade_sheets",
 	"Kredit Grade Sheet Entry": "kredit_edu.permissions.hooks.grade_sheet_entries",
 	"Kredit Grade": "kredit_edu.permissions.hooks.grades",
+	"Kredit Grade Correction": "kredit_edu.permissions.hooks.grade_corrections",
+	"Kredit Appeal": "kredit_edu.permissions.hooks.appeals",
+	"Kredit Examiner Override": "kredit_edu.permissions.hooks.examiner_overrides",
+	"Kredit Record Anchor": "kredit_edu.permissions.hooks.record_anchors",
+	"Kredit Record Erasure": "kredit_edu.permissions.hooks.record_erasures",
+	"Kredit Commission Entry": "kredit_edu.permissions.hooks.commission_entries",
 	"Kredit Learner Standing": "kredit_edu.permissions.hooks.standings",
 	"Kredit Retake": "kredit_edu.permissions.hooks.retakes",
 	"Kredit Session Extension": "kredit_edu.permissions.hooks.session_extensions",
@@ -71,6 +77,11 @@ has_permission = {
 	"Kredit Waitlist Entry": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Grade Sheet": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Grade": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Grade Correction": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Appeal": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Examiner Override": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Record Anchor": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Record Erasure": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Learner Standing": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Retake": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Session Extension": "kredit_edu.permissions.hooks.has_permission",
@@ -132,6 +143,7 @@ scheduler_events = {
 		"kredit_edu.services.enrollment.audit.report_differences",
 		"kredit_edu.services.idempotency.forget_old",
 	],
+	"daily_long": ["kredit_edu.services.record_check.nightly.check_and_anchor"],
 }
 
 app_include_js = [

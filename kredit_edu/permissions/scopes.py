@@ -21,6 +21,7 @@ COUNCIL_SECRETARY = "Kredit Council Secretary"
 HEAD_OF_DEPARTMENT = "Kredit Head of Department"
 DEAN = "Kredit Dean"
 HEAD_OF_INSTITUTION = "Kredit Head of Institution"
+COMMISSION_SECRETARY = "Kredit Commission Secretary"
 
 # What was approved is open to the whole university, what is still drafted is not; a version that a later one
 # has superseded still rules the years in which it was in force.
@@ -36,6 +37,8 @@ TAUGHT_IN_ANY_DUTY = Through(
 )
 STARTED = Through("batch", "Kredit Batch", Own("started_by"))
 EXAMINED = Through("offering", "Kredit Offering", Own("examiner"))
+# Whoever sits in the commission of an appeal.
+SITS = NamedInRow("appeal_commission", "Kredit Commission Entry", "member")
 # A syllabus is written by its author and by whoever lectures in the discipline.
 WRITTEN = AnyOf((Own("owner"), Alike("discipline", "Kredit Offering", Own("lecturer"))))
 
@@ -94,6 +97,27 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		EXAMINER: EXAMINED,
 		LEARNER: LEARNERS_OWN,
 	},
+	"Kredit Grade Correction": {
+		REGISTRAR: ALL,
+		ADVISER: ADVISERS_OWN,
+		TEACHER: TAUGHT,
+		EXAMINER: EXAMINED,
+		LEARNER: LEARNERS_OWN,
+	},
+	"Kredit Appeal": {
+		REGISTRAR: ALL,
+		COMMISSION_SECRETARY: ALL,
+		ADVISER: AnyOf((ADVISERS_OWN, SITS)),
+		LEARNER: LEARNERS_OWN,
+		**dict.fromkeys((TEACHER, EXAMINER, HEAD_OF_DEPARTMENT, DEAN), SITS),
+	},
+	"Kredit Examiner Override": {
+		REGISTRAR: ALL,
+		SUPPORT: ALL,
+		**dict.fromkeys((TEACHER, EXAMINER), Own("person")),
+	},
+	"Kredit Record Anchor": dict.fromkeys((ADMINISTRATOR, REGISTRAR), ALL),
+	"Kredit Record Erasure": dict.fromkeys((ADMINISTRATOR, REGISTRAR), ALL),
 	"Kredit Learner Standing": {
 		REGISTRAR: ALL,
 		ADVISER: ADVISERS_OWN,
@@ -213,7 +237,8 @@ CHILDREN: Mapping[str, str] = {
 
 # Tables that several DocTypes share: of these documents, whose rows are not everybody's.
 SHARED_CHILDREN: Mapping[str, tuple[str, ...]] = {
-	"Kredit Review Entry": ("Kredit Syllabus", "Kredit Academic Calendar", "Kredit Elective Catalogue")
+	"Kredit Review Entry": ("Kredit Syllabus", "Kredit Academic Calendar", "Kredit Elective Catalogue"),
+	"Kredit Commission Entry": ("Kredit Appeal",),
 }
 
 # A DocType through which the rows of a table may be listed at all.

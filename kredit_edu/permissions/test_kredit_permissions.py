@@ -9,6 +9,7 @@ from kredit_edu.testing.clauses import clause
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.queries import count_queries
 from kredit_edu.testing.recognitions import make_recognition
+from kredit_edu.testing.records import records_about
 from kredit_edu.testing.university import make_study
 
 # Rows: a record about the first learner. "r": reads it, "w": may also write it, "-": does not see it.
@@ -28,6 +29,12 @@ Kredit Offering               r       r             r       r             r     
 Kredit Grade Sheet            -       -             -       -             w       -             w        -
 Kredit Grade Sheet Entry      -       -             -       -             r       -             r        -
 Kredit Grade                  r       -             r       -             r       -             r        -
+Kredit Grade Correction       r       -             r       -             r       -             r        -
+Kredit Appeal                 r       -             r       r             -       -             -        r
+Kredit Commission Entry       r       -             r       r             -       -             -        r
+Kredit Examiner Override      -       -             -       -             r       -             -        -
+Kredit Record Anchor          -       -             -       -             -       -             -        -
+Kredit Record Erasure         -       -             -       -             -       -             -        -
 Kredit Learner Standing       r       -             r       -             -       -             -        -
 Kredit Idempotency Key        -       -             -       -             -       -             -        -
 Kredit Audit Exception        r       -             r       -             -       -             -        -
@@ -52,6 +59,12 @@ Kredit Offering               w         r       r     -       r             -   
 Kredit Grade Sheet            w         -       -     -       -             -              -        -
 Kredit Grade Sheet Entry      r         -       -     -       -             -              -        -
 Kredit Grade                  r         -       -     -       -             -              -        -
+Kredit Grade Correction       r         -       -     -       -             -              -        -
+Kredit Appeal                 r         -       -     -       -             -              -        -
+Kredit Commission Entry       r         -       -     -       -             -              -        -
+Kredit Examiner Override      r         r       r     -       -             -              -        -
+Kredit Record Anchor          r         -       -     -       r             -              -        -
+Kredit Record Erasure         r         -       -     -       r             -              -        -
 Kredit Learner Standing       r         -       -     -       -             -              -        -
 Kredit Idempotency Key        -         -       -     -       -             -              -        -
 Kredit Audit Exception        r         r       r     -       -             -              -        -
@@ -76,6 +89,7 @@ PARENTS = {
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
 	"Kredit Catalogue Slot Row": "Kredit Elective Catalogue",
+	"Kredit Commission Entry": "Kredit Appeal",
 }
 
 
@@ -133,6 +147,9 @@ class PermissionCase(KreditTestCase):
 		)
 		cls.records = {
 			**cls.study.records(),
+			**records_about(
+				cls.study, [cls.people["other_adviser"], cls.people["other_examiner"]], cls.study.teacher
+			),
 			"Kredit Recognition": recognition.name,
 			"Kredit Recognition Entry": recognition.entries[0].name,
 			"Kredit Waitlist Entry": entry_of_list.name,

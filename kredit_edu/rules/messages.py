@@ -18,6 +18,7 @@ from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 from kredit_edu.rules.recognition_messages import RECOGNITION_MESSAGES
 from kredit_edu.rules.retake_messages import RETAKE_MESSAGES
+from kredit_edu.rules.record_messages import RECORD_MESSAGES
 from kredit_edu.rules.scholarship_messages import SCHOLARSHIP_MESSAGES
 from kredit_edu.rules.seat_messages import SEAT_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK
@@ -275,6 +276,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**TRANSCRIPT_MESSAGES,
 		**TYPICAL_MESSAGES,
 		**RECOGNITION_MESSAGES,
+		**RECORD_MESSAGES,
 		**CATALOGUE_MESSAGES,
 		**_PLAN,
 		**OVERRIDE_MESSAGES,

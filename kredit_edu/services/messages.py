@@ -15,6 +15,7 @@ from kredit_edu.services.learner.messages import RECORD_MESSAGES
 from kredit_edu.services.offering.messages import OFFERING_RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.recognition.messages import RECOGNITION_RECORD_MESSAGES
+from kredit_edu.services.record_messages import ACADEMIC_RECORD_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
 from kredit_edu.services.signing.messages import SIGNING_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
@@ -51,6 +52,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**ENROLLMENT_MESSAGES,
 		**IMPORT_MESSAGES,
 		**RECORD_MESSAGES,
+		**ACADEMIC_RECORD_MESSAGES,
 		**REGISTRATION_MESSAGES,
 		**OFFERING_RECORD_MESSAGES,
 		**PLAN_MESSAGES,

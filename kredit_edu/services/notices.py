@@ -172,5 +172,57 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 			"The document {number} was revoked. The reason stands on the page of your transcripts.",
 			TRANSCRIPTS_PAGE,
 		),
+		"grade.corrected": NoticeText(
+			"A grade of yours was corrected",
+			"Your grade in “{discipline}” was corrected by the Registrar. Both values and the reason are in the record.",
+		),
+		"grade.reversed": NoticeText(
+			"A grade of yours was reversed",
+			"Your grade in “{discipline}” was reversed by the Registrar. You are graded anew.",
+		),
+		"grade.corrected_in_group": NoticeText(
+			"A grade in your group was corrected",
+			"A grade in your group of “{discipline}” was corrected by the Registrar.",
+		),
+		"grade.reversed_in_group": NoticeText(
+			"A grade in your group was reversed",
+			"A grade in your group of “{discipline}” was reversed by the Registrar. It is given anew.",
+		),
+		"appeal.filed": NoticeText(
+			"An appeal was filed",
+			"An appeal against a grade in “{discipline}” waits for its commission.",
+		),
+		"appeal.withdrawn": NoticeText(
+			"An appeal was withdrawn",
+			"The appeal against a grade in “{discipline}” was withdrawn.",
+		),
+		"appeal.commission": NoticeText(
+			"You sit in the commission of an appeal",
+			"You sit in the commission that decides an appeal against a grade in “{discipline}”.",
+		),
+		"appeal.under_review": NoticeText(
+			"Your appeal is under review",
+			"A commission reviews your appeal against the grade in “{discipline}”.",
+		),
+		"appeal.satisfied": NoticeText(
+			"Your appeal was satisfied",
+			"Your appeal against the grade in “{discipline}” was satisfied. The Registrar corrects the grade.",
+		),
+		"appeal.rejected": NoticeText(
+			"Your appeal was rejected",
+			"Your appeal against the grade in “{discipline}” was rejected. The decision is in the record.",
+		),
+		"appeal.to_apply": NoticeText(
+			"A satisfied appeal waits to be carried out",
+			"An appeal against a grade in “{discipline}” is satisfied. Carry it out.",
+		),
+		"examiner.overridden": NoticeText(
+			"You may examine your own group",
+			"The Registrar has let you examine your own group in “{discipline}”.",
+		),
+		"record.faults": NoticeText(
+			"The record of grades was tampered with",
+			"The check of the record of grades has found faults: {count}. The Error Log names each.",
+		),
 	}
 )

@@ -28,6 +28,7 @@ ROLES = (
 	RoleSpec("Kredit Adviser"),
 	RoleSpec("Kredit Teacher"),
 	RoleSpec("Kredit Examiner"),
+	RoleSpec("Kredit Commission Secretary"),
 	# Learners draft their plans in Desk for as long as they have no pages of their own.
 	RoleSpec("Kredit Learner"),
 	RoleSpec("Kredit Support Service"),

@@ -15,9 +15,11 @@ from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.audits import except_from
 from kredit_edu.testing.calendars import make_calendar
+from kredit_edu.testing.grading import Class
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.registration import extend, override, reopen
+from kredit_edu.testing.records import correction_of, grade_in_force
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
 
@@ -116,6 +118,8 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Audit Exception": _sample(
 			except_from(learner, instead_of=curriculum.options[0].discipline), writers
 		),
+		"Kredit Grade Correction": _sample_of_correction(writers),
+		"Kredit Examiner Override": _sample_of_examiner_override(writers),
 	}
 	_make_decoys()
 	return samples
@@ -222,6 +226,33 @@ def _sample_of_sheet(learner: Document, curriculum: Document, writers: dict[str,
 	offerings = [_offering_with(learner, option.discipline, writers) for option in curriculum.options[:2]]
 	stored = open_sheet(offerings[0])
 	return Sample(stored.name, {"doctype": "Kredit Grade Sheet", "offering": offerings[1]}, writers)
+
+
+def _sample_of_correction(writers: dict[str, str]) -> Sample:
+	"""A correction that was made, and one to be made of another learner's grade."""
+	group = Class(2)
+	group.grade("80", "90")
+	grades = [grade_in_force(enrollment) for enrollment in group.enrollments.values()]
+	stored, other = (correction_of(grade, final_control="70") for grade in grades)
+	stored.insert(ignore_permissions=True)
+	return Sample(stored.name, postable(other.as_dict(no_nulls=True)), writers)
+
+
+def _sample_of_examiner_override(writers: dict[str, str]) -> Sample:
+	offerings = [factories.make_offering() for _ in range(2)]
+	stored, other = (
+		frappe.get_doc(
+			{
+				"doctype": "Kredit Examiner Override",
+				"offering": offering.name,
+				"person": offering.lecturer,
+				"reason": "The only specialist.",
+			}
+		)
+		for offering in offerings
+	)
+	stored.insert(ignore_permissions=True)
+	return Sample(stored.name, postable(other.as_dict(no_nulls=True)), writers)
 
 
 def _offering_with(learner: Document, discipline: str, people: dict[str, str]) -> str:

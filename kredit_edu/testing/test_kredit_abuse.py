@@ -14,6 +14,7 @@ from kredit_edu.testing.samples import make_samples, writing_roles
 
 TRY = "kredit_try"
 WRITTEN_BY_SERVICES = {
+	"Kredit Appeal",
 	"Kredit Batch",
 	"Kredit Batch Entry",
 	"Kredit Elective Wish",
@@ -25,6 +26,8 @@ WRITTEN_BY_SERVICES = {
 	"Kredit Retake",
 	"Kredit Signing Key",
 	"Kredit Transcript",
+	"Kredit Record Anchor",
+	"Kredit Record Erasure",
 	"Kredit Waitlist Entry",
 }
 

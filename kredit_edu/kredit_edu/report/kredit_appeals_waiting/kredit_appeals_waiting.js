@@ -1,0 +1,1 @@
+frappe.query_reports["Kredit Appeals Waiting"] = { filters: [] };
