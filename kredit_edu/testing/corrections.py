@@ -1,0 +1,28 @@
+"""The base of tests of corrections."""
+
+from __future__ import annotations
+
+import frappe
+
+from kredit_edu.testing.case import KreditTestCase
+from kredit_edu.testing.factories import ensure_settings
+from kredit_edu.testing.records import GradedClass
+
+STANDING = "Kredit Learner Standing"
+
+
+class CorrectionCase(KreditTestCase):
+	"""Settings, and what follows from a grade."""
+
+	def setUp(self) -> None:
+		super().setUp()
+		ensure_settings()
+
+	def standing(self, group: GradedClass, number: int = 0) -> tuple[str, int] | None:
+		"""GPA and credits of a learner as a whole; None without a standing."""
+		filters = {"learner": group.learners[number], "scope": "Cumulative"}
+		return frappe.db.get_value(STANDING, filters, ["gpa", "credits_earned"])
+
+	def status(self, group: GradedClass, number: int = 0) -> str:
+		"""The status of a learner's enrollment."""
+		return frappe.db.get_value("Kredit Enrollment", group.enrollments[group.learners[number]], "status")
