@@ -17,8 +17,8 @@ from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
 from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
 from kredit_edu.rules.recognition_messages import RECOGNITION_MESSAGES
-from kredit_edu.rules.retake_messages import RETAKE_MESSAGES
 from kredit_edu.rules.record_messages import RECORD_MESSAGES
+from kredit_edu.rules.retake_messages import RETAKE_MESSAGES
 from kredit_edu.rules.scholarship_messages import SCHOLARSHIP_MESSAGES
 from kredit_edu.rules.seat_messages import SEAT_MESSAGES
 from kredit_edu.rules.study_work_messages import PREREQUISITES, STUDY_WORK

@@ -18,8 +18,8 @@ from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.grading import Class
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
-from kredit_edu.testing.registration import extend, override, reopen
 from kredit_edu.testing.records import correction_of, grade_in_force
+from kredit_edu.testing.registration import extend, override, reopen
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
 
