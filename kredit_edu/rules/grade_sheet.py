@@ -79,12 +79,14 @@ class SheetMarks:
 class Writer:
 	"""A person at a sheet: lecturer of the offering, its examiner, both by mistake, or neither.
 
-	``teaches``: the person teaches the group in any duty, and so never examines it (37.1).
+	``teaches``: the person teaches the group in any duty, and so never examines it (37.1), unless ``overridden``
+	by the Registrar (D38).
 	"""
 
 	is_lecturer: bool
 	is_examiner: bool
 	teaches: bool = False
+	overridden: bool = False
 
 
 _KEYS: Mapping[str, str] = {
@@ -238,7 +240,8 @@ def _check_write(entry: SheetEntry, column: MarkColumn, writer: Writer) -> Decis
 
 
 def _may_examine(writer: Writer) -> bool:
-	return writer.is_examiner and not writer.is_lecturer and not writer.teaches
+	separated = not writer.is_lecturer and not writer.teaches
+	return writer.is_examiner and (separated or writer.overridden)
 
 
 def _missing(row: SheetMarks, control_alone: bool) -> Decision:

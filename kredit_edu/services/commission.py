@@ -15,6 +15,7 @@ from kredit_edu.rules.final_control import (
 	check_commission_people,
 )
 from kredit_edu.rules.terms import ControlForm
+from kredit_edu.services.examiner_override import with_overrides
 
 SHEET = "Kredit Grade Sheet"
 _ROLES = {role.value: role for role in CommissionRole}
@@ -27,8 +28,8 @@ def check_offering(doc: Document) -> Decision:
 	if not doc.is_new() and frappe.db.exists(SHEET, {"offering": doc.name}):
 		decision = check_commission(_form(doc.discipline), doc.lecturer, entries, others)
 		if not decision.allowed:
-			return decision
-	return check_commission_people(doc.lecturer, entries, others)
+			return with_overrides(decision, doc.name)
+	return with_overrides(check_commission_people(doc.lecturer, entries, others), doc.name)
 
 
 def check_complete(
@@ -48,7 +49,7 @@ def check_complete(
 		order_by="idx asc",
 	)
 	entries = _entries((row.member, row.commission_role) for row in rows)
-	return check_commission(form, lecturer, entries, others)
+	return with_overrides(check_commission(form, lecturer, entries, others), offering)
 
 
 def _form(discipline: str) -> ControlForm | None:

@@ -188,6 +188,10 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 			"A grade in your group was reversed",
 			"A grade in your group of “{discipline}” was reversed by the Registrar. It is given anew.",
 		),
+		"retake.groundless": NoticeText(
+			"Your retake is cancelled",
+			"Your retake of the final control of “{discipline}” is cancelled: the grade on which it rested was corrected.",
+		),
 		"appeal.filed": NoticeText(
 			"An appeal was filed",
 			"An appeal against a grade in “{discipline}” waits for its commission.",

@@ -11,6 +11,8 @@ from kredit_edu.rules.numbers import is_blank
 from kredit_edu.services.grading.sheet_facts import learner_labels
 from kredit_edu.services.rules_context import RulesContext
 
+FIRST_ATTEMPT = 1
+
 
 def corrected_marks(doc: Document, grade: Mapping[str, object], context: RulesContext) -> SheetMarks:
 	"""The marks of a correction as the Rules read them; a mark that is left out stays as it is."""
@@ -24,5 +26,7 @@ def corrected_marks(doc: Document, grade: Mapping[str, object], context: RulesCo
 		learner=learner_labels([learner]).get(learner, learner),
 		admission=given[MarkColumn.ADMISSION],
 		control=given[MarkColumn.CONTROL],
+		retake=int(str(grade["attempt"])) > FIRST_ATTEMPT,
 	)
-	return read_marks(entry, context.policy.final_mark, context.edition)
+	policy = context.policy
+	return read_marks(entry, policy.final_mark, context.edition, policy.assessment.retake)

@@ -17,6 +17,7 @@ from kredit_edu.rules.grade_sheet import SheetMarks
 from kredit_edu.rules.scale import TRADITIONAL_NAMES, traditional
 from kredit_edu.rules.terms import GradeEntryKind
 from kredit_edu.services.correction import ENROLLMENT, GRADE
+from kredit_edu.services.correction.retakes import follow_retakes
 from kredit_edu.services.grading.chain import chained
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
@@ -48,7 +49,8 @@ def replace_entry(doc: Document, grade: frappe._dict, marks: SheetMarks | None) 
 	_write(doc, grade, marks)
 	status = _follow_status(doc, grade)
 	recompute([grade.learner])
-	return _("Status of the enrollment: {status}.").format(status=_(status)) if status else ""
+	followed = [_("Status of the enrollment: {status}.").format(status=_(status))] if status else []
+	return " ".join([*followed, *follow_retakes(grade, marks)])
 
 
 def attempts_in_force(enrollment: str) -> list[Attempt]:
@@ -131,7 +133,7 @@ def _values(marks: SheetMarks | None) -> dict[str, object]:
 		}
 	names = TRADITIONAL_NAMES[traditional(marks.grade.letter, rules_context().policy.cplus)]
 	return {
-		"admission_rating": f"{marks.admission:f}",
+		"admission_rating": None if marks.admission is None else f"{marks.admission:f}",
 		"final_control": f"{marks.control:f}",
 		"mark": marks.mark,
 		"letter": marks.grade.letter,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import frappe
 
+from kredit_edu.rules.decision import Decision
+from kredit_edu.rules.examiner_override import apply, may_override
+
 OVERRIDE = "Kredit Examiner Override"
 SHOWN = (
 	"name",
@@ -25,6 +28,11 @@ def overridden(offering: str | None) -> frozenset[str]:
 		return frozenset()
 	filters = {"offering": offering, "revoked_on": ("is", "not set")}
 	return frozenset(frappe.get_all(OVERRIDE, filters, pluck="person", order_by="person asc"))
+
+
+def with_overrides(decision: Decision, offering: str | None) -> Decision:
+	"""The decision on the people of an offering as its overrides leave it. One query where there is something to override."""
+	return apply(decision, overridden(offering)) if may_override(decision) else decision
 
 
 def in_force(academic_period: str | None = None) -> list[frappe._dict]:

@@ -19,6 +19,7 @@ from kredit_edu.rules.grade_sheet import (
 )
 from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.commission import check_complete
+from kredit_edu.services.examiner_override import with_overrides
 from kredit_edu.services.grading.control_date import check_control_date
 from kredit_edu.services.grading.sheet_facts import ENROLLED, enrolled_in, learner_labels, read_rows
 from kredit_edu.services.grading.sheet_rows import on_open_individual
@@ -57,7 +58,7 @@ def judge(doc: Document, context: RulesContext, facts: SheetFacts) -> tuple[list
 	others = other_teachers(doc.offering)
 	decision = (
 		check_publication(rows, context.policy)
-		+ check_people(doc.lecturer, doc.examiner, others)
+		+ with_overrides(check_people(doc.lecturer, doc.examiner, others), doc.offering)
 		+ check_complete(doc.offering, doc.discipline, doc.lecturer, others)
 		+ _check_rows(doc, rows, waiting, labels, facts)
 		+ check_control_date(doc, [row for row in doc.entries if not _put_off(row, rows)], labels)

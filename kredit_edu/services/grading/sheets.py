@@ -14,6 +14,7 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import ORGANISER, SheetState, check_people, check_unpublished
 from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.commission import check_complete
+from kredit_edu.services.examiner_override import with_overrides
 from kredit_edu.services.grading.sheet_facts import ENROLLMENT, SHEET, locked_sheet, offering_facts
 from kredit_edu.services.grading.sheet_rows import (
 	SheetRow,
@@ -88,7 +89,7 @@ def start_sheet(doc: Document) -> None:
 	others = other_teachers(doc.offering)
 	rows, decision = _rows_of(doc)
 	refuse(
-		check_people(people.lecturer, people.examiner, others)
+		with_overrides(check_people(people.lecturer, people.examiner, others), doc.offering)
 		+ check_complete(doc.offering, people.discipline, people.lecturer, others)
 		+ _check_single(doc.offering, doc.sheet_kind)
 		+ decision

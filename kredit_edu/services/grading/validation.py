@@ -21,6 +21,7 @@ from kredit_edu.rules.grade_sheet import (
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.numbers import parse_mark
 from kredit_edu.rules.terms import SheetKind
+from kredit_edu.services.examiner_override import overridden
 from kredit_edu.services.grading.control_date import read_control_date
 from kredit_edu.services.grading.sheet_facts import (
 	absence_of,
@@ -143,11 +144,13 @@ def _same_mark(given: object, stored: object) -> bool:
 
 def _writer(doc: Document) -> Writer:
 	user = frappe.session.user
-	is_examiner = user == doc.examiner
+	is_examiner, is_lecturer = user == doc.examiner, user == doc.lecturer
+	teaches = is_examiner and user in other_teachers(doc.offering)
 	return Writer(
-		is_lecturer=user == doc.lecturer,
+		is_lecturer=is_lecturer,
 		is_examiner=is_examiner,
-		teaches=is_examiner and user in other_teachers(doc.offering),
+		teaches=teaches,
+		overridden=is_examiner and (is_lecturer or teaches) and user in overridden(doc.offering),
 	)
 
 

@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import check_people as check_separation
 from kredit_edu.rules.offering import Teaching, check_teachers, people_who_teach
+from kredit_edu.services.examiner_override import with_overrides
 from kredit_edu.services.offering import TEACHER_ROW
 
 TEACHER_ROLE, EXAMINER_ROLE = "Kredit Teacher", "Kredit Examiner"
@@ -35,7 +36,10 @@ def check_people(doc: Document) -> Decision:
 	"""Whether everybody has the role and the duties fit: who examines teaches in none of them. One query."""
 	others = teachers_of(doc)[1:]
 	return (
-		check_separation(doc.lecturer, doc.examiner, {*others, *(row.teacher for row in doc.timetable)})
+		with_overrides(
+			check_separation(doc.lecturer, doc.examiner, {*others, *(row.teacher for row in doc.timetable)}),
+			doc.name,
+		)
 		+ _check_roles(doc, others)
 		+ check_teachers(Teaching(row.duty, row.teacher) for row in doc.teachers)
 	)
