@@ -26,7 +26,8 @@ class KreditSigningKey(SealedRecord):
 		reported_on: DF.Datetime | None
 		retired_by: DF.Link | None
 		retired_on: DF.Datetime | None
-		state: DF.Literal['Active', 'Retired', 'Compromised']
+		state: DF.Literal["Active", "Retired", "Compromised"]
+
 	# end: auto-generated types
 	def reason_of_seal(self) -> Decision:
 		return sealed_key()

@@ -21,7 +21,7 @@ class KreditTranscript(SealedRecord):
 		edition: DF.Data | None
 		issued_by: DF.Link | None
 		issued_on: DF.Datetime | None
-		kind: DF.Literal['Transcript', 'Academic Certificate']
+		kind: DF.Literal["Transcript", "Academic Certificate"]
 		learner: DF.Link
 		number: DF.Data | None
 		pdf_digests: DF.LongText | None
@@ -34,13 +34,14 @@ class KreditTranscript(SealedRecord):
 		revoke_reason: DF.SmallText | None
 		revoked_by: DF.Link | None
 		revoked_on: DF.Datetime | None
-		scope: DF.Literal['Whole', 'Year', 'Period']
-		share_level: DF.Literal['Nothing', 'Confirmation Alone', 'Figures', 'Whole List']
+		scope: DF.Literal["Whole", "Year", "Period"]
+		share_level: DF.Literal["Nothing", "Confirmation Alone", "Figures", "Whole List"]
 		signature: DF.Data | None
 		signing_key: DF.Link | None
 		snapshot: DF.LongText | None
-		state: DF.Literal['Requested', 'Declined', 'Issued', 'Revoked', 'Replaced']
+		state: DF.Literal["Requested", "Declined", "Issued", "Revoked", "Replaced"]
 		verification_code: DF.Data | None
+
 	# end: auto-generated types
 	def reason_of_seal(self) -> Decision:
 		return sealed()

@@ -44,9 +44,9 @@ def execute(
 
 def _columns() -> list[dict]:
 	return [
-		text("grade", _("Grades used"), 160),
-		whole("number", _("Number of positive grades in the reference group"), 260),
-		exact("share", _("Percent of all positive grades"), 240),
+		text("grade", _("Grades used"), 220),
+		whole("number", _("Number of positive grades in the reference group"), 340),
+		exact("share", _("Percent of all positive grades"), 260),
 		exact("cumulative", _("Cumulative percent"), 200),
 	]
 
