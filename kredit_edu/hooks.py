@@ -40,6 +40,8 @@ permission_query_conditions = {
 	"Kredit Session Extension": "kredit_edu.permissions.hooks.session_extensions",
 	"Kredit Transcript": "kredit_edu.permissions.hooks.transcripts",
 	"Kredit Signing Key": "kredit_edu.permissions.hooks.signing_keys",
+	"Kredit Standing Check": "kredit_edu.permissions.hooks.standing_checks",
+	"Kredit Standing Difference": "kredit_edu.permissions.hooks.standing_differences",
 	"Kredit Academic Calendar": "kredit_edu.permissions.hooks.academic_calendars",
 	"Kredit Calendar Row": "kredit_edu.permissions.hooks.calendar_rows",
 	"Kredit Syllabus": "kredit_edu.permissions.hooks.syllabuses",
@@ -87,6 +89,8 @@ has_permission = {
 	"Kredit Session Extension": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Transcript": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Signing Key": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Standing Check": "kredit_edu.permissions.hooks.has_permission",
+	"Kredit Standing Difference": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Academic Calendar": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Syllabus": "kredit_edu.permissions.hooks.has_permission",
 	"Kredit Elective Catalogue": "kredit_edu.permissions.hooks.has_permission",
@@ -143,7 +147,10 @@ scheduler_events = {
 		"kredit_edu.services.enrollment.audit.report_differences",
 		"kredit_edu.services.idempotency.forget_old",
 	],
-	"daily_long": ["kredit_edu.services.record_check.nightly.check_and_anchor"],
+	"daily_long": [
+		"kredit_edu.services.record_check.nightly.check_and_anchor",
+		"kredit_edu.services.standing.check.begin",
+	],
 }
 
 app_include_js = [

@@ -123,6 +123,9 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		ADVISER: ADVISERS_OWN,
 		LEARNER: LEARNERS_OWN,
 	},
+	# Figures of learners are the Registrar's; the administrator of the system sees that a check found something.
+	"Kredit Standing Check": {REGISTRAR: ALL, ADMINISTRATOR: ALL},
+	"Kredit Standing Difference": {REGISTRAR: ALL},
 	"Kredit Recognition": {
 		REGISTRAR: ALL,
 		SUPPORT: ALL,

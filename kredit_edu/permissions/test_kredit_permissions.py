@@ -36,6 +36,8 @@ Kredit Examiner Override      -       -             -       -             r     
 Kredit Record Anchor          -       -             -       -             -       -             -        -
 Kredit Record Erasure         -       -             -       -             -       -             -        -
 Kredit Learner Standing       r       -             r       -             -       -             -        -
+Kredit Standing Check         -       -             -       -             -       -             -        -
+Kredit Standing Difference    -       -             -       -             -       -             -        -
 Kredit Idempotency Key        -       -             -       -             -       -             -        -
 Kredit Audit Exception        r       -             r       -             -       -             -        -
 Kredit Batch                  -       -             r       -             -       -             -        -
@@ -66,6 +68,8 @@ Kredit Examiner Override      r         r       r     -       -             -   
 Kredit Record Anchor          r         -       -     -       r             -              -        -
 Kredit Record Erasure         r         -       -     -       r             -              -        -
 Kredit Learner Standing       r         -       -     -       -             -              -        -
+Kredit Standing Check         r         -       -     -       r             -              -        -
+Kredit Standing Difference    r         -       -     -       -             -              -        -
 Kredit Idempotency Key        -         -       -     -       -             -              -        -
 Kredit Audit Exception        r         r       r     -       -             -              -        -
 Kredit Batch                  r         r       r     -       -             -              -        -
@@ -125,6 +129,10 @@ class PermissionCase(KreditTestCase):
 			"mixed": factories.make_user(roles=["Kredit Adviser", "Kredit Support Service"]),
 		}
 		key = factories.place("Kredit Idempotency Key", user=cls.study.user, endpoint="x", request_digest="x")
+		check = factories.place("Kredit Standing Check", status="Finished")
+		differing = factories.place(
+			"Kredit Standing Difference", standing_check=check.name, learner=cls.study.learner.name
+		)
 		imported = factories.place(
 			"Kredit Curriculum Import", program=cls.study.learner.program, admission_year="2026"
 		)
@@ -159,6 +167,8 @@ class PermissionCase(KreditTestCase):
 			"Kredit Audit Exception": except_from(
 				cls.study.learner, instead_of=curriculum.options[0].discipline
 			).name,
+			"Kredit Standing Check": check.name,
+			"Kredit Standing Difference": differing.name,
 			"Kredit Batch": batch.name,
 			"Kredit Batch Entry": entry.name,
 			"Kredit Curriculum Import": imported.name,

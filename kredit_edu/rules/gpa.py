@@ -231,7 +231,7 @@ class _Selection:
 		quality = sum(result.credits * (result.points_hundredths or 0) for result in self.kept)
 		credits = sum(result.credits for result in self.kept)
 		return Gpa(
-			value=_quotient(quality, credits * HUNDREDTHS, policy) if credits else None,
+			value=quotient(quality, credits, policy.decimals, policy.rounding) if credits else None,
 			quality_sum_hundredths=quality,
 			credits=credits,
 			counted=tuple(result.key for result in self.kept),
@@ -264,11 +264,13 @@ def _select_across(selection: _Selection, policy: AcrossAttempts) -> None:
 	)
 
 
-def _quotient(numerator: int, denominator: int, policy: GpaPolicy) -> Decimal:
-	scaled, rest = divmod(numerator * 10**policy.decimals, denominator)
-	if _rounds_up(scaled, 2 * rest, denominator, policy.rounding):
+def quotient(quality_sum_hundredths: int, credits: int, decimals: int, rounding: GpaRounding) -> Decimal:
+	"""Points by credits in hundredths over credits, which are not 0, rounded once (D07)."""
+	denominator = credits * HUNDREDTHS
+	scaled, rest = divmod(quality_sum_hundredths * 10**decimals, denominator)
+	if _rounds_up(scaled, 2 * rest, denominator, rounding):
 		scaled += 1
-	return Decimal(scaled).scaleb(-policy.decimals)
+	return Decimal(scaled).scaleb(-decimals)
 
 
 def _rounds_up(scaled: int, twice_rest: int, denominator: int, rounding: GpaRounding) -> bool:

@@ -18,6 +18,7 @@ from kredit_edu.services.recognition.messages import RECOGNITION_RECORD_MESSAGES
 from kredit_edu.services.record_messages import ACADEMIC_RECORD_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
 from kredit_edu.services.signing.messages import SIGNING_MESSAGES
+from kredit_edu.services.standing_messages import STANDING_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
 from kredit_edu.services.syllabus.messages import SYLLABUS_RECORD_MESSAGES
 from kredit_edu.services.timetable_import.messages import TIMETABLE_IMPORT_MESSAGES
@@ -59,6 +60,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**PROGRAM_MESSAGES,
 		**RECOGNITION_RECORD_MESSAGES,
 		**SIGNING_MESSAGES,
+		**STANDING_MESSAGES,
 		**SYLLABUS_RECORD_MESSAGES,
 		**TIMETABLE_IMPORT_MESSAGES,
 		**TRANSCRIPT_RECORD_MESSAGES,

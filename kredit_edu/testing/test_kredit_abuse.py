@@ -28,6 +28,8 @@ WRITTEN_BY_SERVICES = {
 	"Kredit Transcript",
 	"Kredit Record Anchor",
 	"Kredit Record Erasure",
+	"Kredit Standing Check",
+	"Kredit Standing Difference",
 	"Kredit Waitlist Entry",
 }
 

@@ -21,6 +21,7 @@ ALLOWED = {
 	"itertools",
 	"json",
 	"math",
+	"operator",
 	"re",
 	"types",
 	"typing",

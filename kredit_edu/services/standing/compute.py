@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import now_datetime
-from pypika.terms import Values
 
 from kredit_edu.rules.gpa import Result
-from kredit_edu.rules.standing import Standing, StandingScope, standings
+from kredit_edu.rules.standing import Standing, StandingScope, standings, standings_of_rows
+from kredit_edu.services.bulk import write_rows
 from kredit_edu.services.rules_context import RulesContext, rules_context
-from kredit_edu.services.standing.results import load_results
+from kredit_edu.services.standing.results import load_rows
 
 STANDING = "Kredit Learner Standing"
 LEARNER = "Kredit Learner"
-ROWS_A_STATEMENT = 2000
 LEARNERS_A_STEP = 200
+NAME_LENGTH = 20
+FIGURES = ("gpa", "gpa_hundredths", "gpa_credits", "quality_sum_hundredths", "credits_earned")
+FIELDS = (
+	"learner",
+	"program",
+	"scope",
+	"academic_period",
+	"academic_year",
+	*FIGURES,
+	"edition",
+	"standing_key",
+	"name",
+	"owner",
+	"creation",
+	"modified",
+	"modified_by",
+	"docstatus",
+	"idx",
+	"computed_on",
+)
+KEY = FIELDS.index("standing_key")
+# What a standing says, apart from when it was computed and by whom.
+SHOWN = slice(0, KEY)
 # What a row keeps from its first writing.
 KEPT = frozenset({"name", "owner", "creation", "docstatus", "idx", "standing_key"})
 
@@ -43,28 +64,55 @@ def update_standings(
 
 	With ``only_periods`` only what results of these periods can have changed. The caller holds the lock.
 	"""
-	stamp = {"now": now_datetime(), "user": frappe.session.user, "edition": context.edition.key}
-	rows = [
-		_row(learner, standing, **stamp)
-		for learner, of_learner in results.items()
-		for standing in standings(of_learner, context.policy.gpa, context.edition, only_periods)
-	]
-	_write(rows)
-	return [row["standing_key"] for row in rows]
+	policy, edition = context.policy.gpa, context.edition
+	rows = _rows(
+		(
+			(learner, standing)
+			for learner, of_learner in results.items()
+			for standing in standings(of_learner, policy, edition, only_periods)
+		),
+		context,
+	)
+	write_rows(STANDING, FIELDS, rows, KEPT)
+	return [row[KEY] for row in rows]
 
 
 def recompute(learners: Iterable[str]) -> None:
-	"""Compute all standings of these learners from their grades anew, whatever was stored."""
+	"""Compute all standings of these learners from their grades anew, whatever was stored.
+
+	What stands as it was computed is not written again, so ``computed_on`` tells since when it stands.
+	"""
 	names = sorted(set(learners))
 	if not names:
 		return
 	lock_results()
-	written = update_standings(load_results(names, lock=True), rules_context())
+	context = rules_context()
+	rows = _rows(computed(names, context, lock=True), context)
+	stored = {row[KEY]: row[SHOWN] for row in stored_standings(names, lock=True)}
+	new = [row for row in rows if row[KEY] not in stored]
+	changed = [row for row in rows if row[KEY] in stored and stored[row[KEY]] != row[SHOWN]]
+	write_rows(STANDING, FIELDS, new)
+	write_rows(STANDING, FIELDS, changed, KEPT)
+	stale = set(stored).difference(row[KEY] for row in rows)
+	if stale:
+		frappe.db.delete(STANDING, {"standing_key": ("in", sorted(stale))})
+
+
+def stored_standings(learners: Sequence[str], *, lock: bool = False) -> list[tuple[object, ...]]:
+	"""What is stored of these learners, in the order of FIELDS up to the key; with ``lock`` as last committed. One query."""
 	table = frappe.qb.DocType(STANDING)
-	stale = table.learner.isin(names)
-	if written:
-		stale &= table.standing_key.notin(written)
-	frappe.qb.from_(table).delete().where(stale).run()
+	query = frappe.qb.from_(table).select(*FIELDS[: KEY + 1]).where(table.learner.isin(learners))
+	return list((query.for_update() if lock else query).run())
+
+
+def computed(
+	learners: Iterable[str], context: RulesContext, *, lock: bool = False
+) -> Iterator[tuple[str, Standing]]:
+	"""Every standing of these learners as their grades give it, each with its learner; nothing is written."""
+	policy, edition = context.policy.gpa, context.edition
+	for learner, rows in load_rows(learners, lock=lock).items():
+		for standing in standings_of_rows(rows, policy, edition):
+			yield learner, standing
 
 
 def recompute_all(after: str = "") -> None:
@@ -98,31 +146,32 @@ def _enqueue_all(after: str) -> None:
 	)
 
 
-def _row(learner: str, standing: Standing, now: datetime, user: str, edition: str) -> dict[str, object]:
-	is_period = standing.scope is StandingScope.PERIOD
+def shown_by_key(found: Iterable[tuple[str, Standing]]) -> dict[str, dict[str, object]]:
+	"""What records keep of standings, by key and by field."""
 	return {
-		"name": frappe.generate_hash(length=10),
-		"owner": user,
-		"creation": now,
-		"modified": now,
-		"modified_by": user,
-		"docstatus": 0,
-		"idx": 0,
-		"learner": learner,
-		"program": standing.program,
-		"scope": standing.scope.value,
-		"academic_period": standing.part if is_period else None,
-		"academic_year": standing.year or None,
-		"gpa": None if standing.gpa.value is None else str(standing.gpa.value),
-		# The column holds no NULL: where the text is empty there is no GPA, and 0 means nothing (D08).
-		"gpa_hundredths": standing.gpa_hundredths or 0,
-		"gpa_credits": standing.gpa.credits,
-		"quality_sum_hundredths": standing.gpa.quality_sum_hundredths,
-		"credits_earned": standing.credits_earned,
-		"edition": edition,
-		"computed_on": now,
-		"standing_key": standing_key(learner, standing.program, standing.scope, standing.part),
+		standing_key(learner, standing.program, standing.scope, standing.part): dict(
+			zip(FIELDS, _shown(learner, standing), strict=False)
+		)
+		for learner, standing in found
 	}
+
+
+def _shown(learner: str, standing: Standing) -> tuple[object, ...]:
+	"""The first of FIELDS."""
+	gpa = standing.gpa
+	return (
+		learner,
+		standing.program,
+		standing.scope.value,
+		standing.part if standing.scope is StandingScope.PERIOD else None,
+		standing.year or None,
+		None if gpa.value is None else str(gpa.value),
+		# The column holds no NULL: where the text is empty there is no GPA, and 0 means nothing (D08).
+		standing.gpa_hundredths or 0,
+		gpa.credits,
+		gpa.quality_sum_hundredths,
+		standing.credits_earned,
+	)
 
 
 def standing_key(learner: str, program: str, scope: StandingScope, part: str) -> str:
@@ -130,13 +179,14 @@ def standing_key(learner: str, program: str, scope: StandingScope, part: str) ->
 	return hashlib.sha256("|".join((learner, program, scope.value, part)).encode()).hexdigest()
 
 
-def _write(rows: Sequence[Mapping[str, object]]) -> None:
-	for start in range(0, len(rows), ROWS_A_STATEMENT):
-		part = rows[start : start + ROWS_A_STATEMENT]
-		fields = list(part[0])
-		query = frappe.qb.into(frappe.qb.DocType(STANDING)).columns(*fields)
-		query = query.insert(*[tuple(row[name] for name in fields) for row in part])
-		for name in fields:
-			if name not in KEPT:
-				query = query.on_duplicate_key_update(name, Values(name))
-		query.run()
+def _rows(found: Iterable[tuple[str, Standing]], context: RulesContext) -> list[tuple[object, ...]]:
+	"""Standings, each with its learner, as rows of FIELDS."""
+	now, user = str(now_datetime()), frappe.session.user
+	edition = context.edition.key
+	rows = []
+	for learner, standing in found:
+		key = standing_key(learner, standing.program, standing.scope, standing.part)
+		# Names of ten random signs meet each other among hundreds of thousands of rows.
+		name = key[:NAME_LENGTH]
+		rows.append((*_shown(learner, standing), edition, key, name, user, now, now, user, 0, 0, now))
+	return rows

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import frappe
 
 from kredit_edu.rules.gpa import Result
+from kredit_edu.rules.standing import Row
 from kredit_edu.rules.terms import WorkKind
 from kredit_edu.services.recognition.results import Recognised, recognised_to
 
 GRADE = "Kredit Grade"
+# What a Row holds, in its order.
 COLUMNS = (
-	"name",
-	"learner",
 	"discipline",
 	"academic_period",
 	"academic_year",
@@ -26,6 +26,8 @@ COLUMNS = (
 	"attempt",
 	"sequence",
 )
+RECOGNISED_FIRST = 0
+"""The order of what was recognised: before everything that was graded here (D10)."""
 
 
 def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, list[Result]]:
@@ -33,26 +35,41 @@ def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, li
 
 	With ``lock`` they are read as last committed, later publications included.
 	"""
-	found: dict[str, list[Result]] = {learner: [] for learner in learners}
+	return {
+		learner: [_result(row) for row in rows]
+		for learner, rows in _load(learners, (*COLUMNS, "name"), lock).items()
+	}
+
+
+def load_rows(learners: Iterable[str], *, lock: bool = False) -> dict[str, list[Row]]:
+	"""As :func:`load_results`, as plain rows without keys: what a whole university's standings are computed from.
+
+	Entries in force have each a place in the order of their own, so that no key decides between them.
+	"""
+	return _load(learners, COLUMNS, lock)
+
+
+def _load(learners: Iterable[str], columns: Sequence[str], lock: bool) -> dict[str, list[Row]]:
+	found: dict[str, list[Row]] = {learner: [] for learner in learners}
 	if not found:
 		return found
 	table = frappe.qb.DocType(GRADE)
 	query = (
 		frappe.qb.from_(table)
-		.select(*COLUMNS)
+		.select(table.learner, *columns)
 		.where(table.learner.isin(sorted(found)) & (table.is_current == 1))
 		.orderby(table.sequence)
 	)
-	for row in (query.for_update() if lock else query).run(as_dict=True):
-		found[row.learner].append(result_of(row))
+	for learner, *row in (query.for_update() if lock else query).run():
+		found[learner].append(Row(*row))
 	for recognised in recognised_to(found, lock=lock):
 		found[recognised.learner].append(_recognised(recognised))
 	return found
 
 
-def _recognised(row: Recognised) -> Result:
+def _recognised(row: Recognised) -> Row:
 	"""A recognised discipline: of no period here, and before everything that was graded here (D10)."""
-	return Result(
+	return Row(
 		key=row.name,
 		discipline=row.discipline,
 		period="",
@@ -60,12 +77,16 @@ def _recognised(row: Recognised) -> Result:
 		program=row.program,
 		credits=row.credits,
 		points_hundredths=row.grade.points_hundredths if row.grade else None,
-		kind=WorkKind(row.kind),
+		kind=row.kind,
 		enrollment="",
 		attempt=1,
-		order=0,
+		order=RECOGNISED_FIRST,
 		recognised=True,
 	)
+
+
+def _result(row: Row) -> Result:
+	return Result(**{**row._asdict(), "kind": WorkKind(row.kind), "recognised": bool(row.recognised)})
 
 
 def result_of(grade: Mapping[str, Any]) -> Result:
