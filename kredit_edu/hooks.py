@@ -146,6 +146,7 @@ scheduler_events = {
 		"kredit_edu.services.distribution.alarm.report_crossings",
 		"kredit_edu.services.enrollment.audit.report_differences",
 		"kredit_edu.services.idempotency.forget_old",
+		"kredit_edu.services.retakes.lapse.lapse_what_is_over",
 	],
 	"daily_long": [
 		"kredit_edu.services.record_check.nightly.check_and_anchor",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.services import grading
+from kredit_edu.services.grading.admission import admission_view
 from kredit_edu.services.grading.view import read_sheet, sheet_view
 
 
@@ -75,3 +76,11 @@ def publish(name: str, modified: str | None = None) -> dict[str, object]:
 def get(name: str) -> dict[str, object]:
 	"""A sheet with its marks and what keeps it from publication."""
 	return read_sheet(name)
+
+
+@endpoint(methods=("GET",))
+def admission(
+	offering: str, kind: Literal["Main", "FX Retake", "Individual"] = "Main"
+) -> list[dict[str, object]]:
+	"""Who may sit the final control of an offering, and every reason why others may not."""
+	return admission_view(offering, kind)
