@@ -1,10 +1,11 @@
 """Grade sheets, grades and standings over HTTP, as teachers, examiners, registrars and learners send them."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import frappe
 
-from kredit_edu.testing.calendars import open_attestation
+from kredit_edu.testing.calendars import open_attestation, open_retakes
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import ensure_settings, make_learner, make_offering, make_user
 from kredit_edu.testing.grading import Class, enroll
@@ -68,6 +69,63 @@ class TestGradeSheetOverHttp(HttpTestCase):
 		self.assertEqual(frappe.db.count("Kredit Grade", {"grade_sheet": sheet}), 1)
 		mine = self.client(self.user).get(f"{API}.standing.mine").json()["message"]
 		self.assertEqual((mine["cumulative"][0]["gpa"], mine["cumulative"][0]["credits_earned"]), ("2.67", 5))
+
+	@clause("42", "37.2")
+	def test_a_request_that_arrives_twice_at_once_publishes_once(self):
+		sheet = self.open()["name"]
+		self.mark(self.at_teachers, sheet, admission_rating="65")
+		self.mark(self.at_examiners, sheet, final_control="80")
+		key = {"Idempotency-Key": frappe.generate_hash(length=20)}
+		clients = [self.at_registrars, self.client(self.registrar), self.client(self.registrar)]
+
+		def publish(client):
+			return client.post(f"{API}.grading.publish", {"name": sheet}, **key)
+
+		with ThreadPoolExecutor(len(clients)) as pool:
+			answers = list(pool.map(publish, clients))
+		self.assertEqual([answer.status_code for answer in answers], [200] * 3, [a.text for a in answers])
+		said = [answer.json()["message"] for answer in answers]
+		self.assertTrue(said[0] == said[1] == said[2])
+		self.assertEqual(len(said[0]["grades_digest"]), 64)
+		frappe.db.rollback()
+		self.assertEqual(frappe.db.count("Kredit Grade", {"grade_sheet": sheet}), 1)
+		other = self.at_registrars.post(f"{API}.grading.publish", {"name": sheet})
+		self.assertEqual([reason["key"] for reason in other.json()["reasons"]], ["sheet.published"])
+
+	@accepts("36.2")
+	@refuses("36.2")
+	def test_from_fx_to_a_passed_retake(self):
+		open_retakes()
+		frappe.db.commit()
+		sheet = self.open()["name"]
+		self.mark(self.at_teachers, sheet, admission_rating="45")
+		self.mark(self.at_examiners, sheet, final_control="45")
+		at_learners = self.client(self.user)
+		body = {"enrollment": self.enrollment}
+		early = at_learners.post(f"{API}.retakes.register", body)
+		self.assertEqual((early.status_code, early.json()["reasons"][0]["key"]), (422, "retake.no_result"))
+		self.at_registrars.post(f"{API}.grading.publish", {"name": sheet})
+		(row,) = at_learners.get(f"{API}.retakes.mine").json()["message"]
+		self.assertEqual((row["state"], row["letter"], row["may_register"]), ("Retake", "FX", True))
+		key = {"Idempotency-Key": frappe.generate_hash(length=20)}
+		first = at_learners.post(f"{API}.retakes.register", body, **key)
+		again = at_learners.post(f"{API}.retakes.register", body, **key)
+		self.assertEqual((first.status_code, first.json()), (200, again.json()), first.text)
+		self.assertEqual(at_learners.post(f"{API}.retakes.register", body).status_code, 422)
+		(row,) = at_learners.get(f"{API}.retakes.mine").json()["message"]
+		self.assertEqual((row["state"], row["may_cancel"]), ("Registered", True))
+		self.assertEqual(at_learners.get(f"{API}.retakes.worklist").json()["message"][0]["letter"], "FX")
+		listed = self.at_registrars.get(f"{API}.retakes.worklist").json()["message"]
+		self.assertIn(self.learner, {entry["learner"] for entry in listed})
+		for client in (self.at_teachers, self.at_examiners):
+			self.assertEqual(client.get(f"{API}.retakes.worklist").status_code, 403)
+		retakes = {"offering": self.offering.name, "kind": "FX Retake", "control_date": frappe.utils.today()}
+		sheet = self.at_registrars.post(f"{API}.grading.open_sheet", retakes).json()["message"]["name"]
+		self.assertEqual(self.mark(self.at_examiners, sheet, final_control="90").status_code, 200)
+		answer = self.at_registrars.post(f"{API}.grading.publish", {"name": sheet}).json()["message"]
+		self.assertEqual((answer["entries"][0]["mark"], answer["sheet_kind"]), ("63", "FX Retake"))
+		(row,) = at_learners.get(f"{API}.retakes.mine").json()["message"]
+		self.assertEqual((row["state"], row["may_register"], row["may_cancel"]), ("Passed", False, False))
 
 	@refuses("37.1", case="T280")
 	def test_a_lecturer_cannot_write_the_final_control(self):
