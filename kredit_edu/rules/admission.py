@@ -52,15 +52,14 @@ def check_admission(candidate: Candidate, kind: SheetKind, policy: FinalMarkPoli
 
 
 def _check_retake(candidate: Candidate) -> Decision:
-	params = {"learner": candidate.learner, "letter": candidate.letter}
-	if candidate.positive:
-		return Decision.of(Reason(MARKS, "admission.passed", params))
-	if candidate.letter and (candidate.letter != FX or candidate.retake is RetakeState.TAKEN):
-		return Decision.of(Reason(AGAIN, "admission.enroll_again", params))
+	params = {"learner": candidate.learner}
 	if not candidate.letter:
-		return Decision.of(
-			Reason(RETAKE, "admission.not_enrolled", {**params, "status": candidate.status_label})
-		)
+		given = {**params, "status": candidate.status_label}
+		return Decision.of(Reason(RETAKE, "admission.not_enrolled", given))
+	if candidate.positive:
+		return Decision.of(Reason(MARKS, "admission.passed", {**params, "letter": candidate.letter}))
+	if candidate.letter != FX or candidate.retake is RetakeState.TAKEN:
+		return Decision.of(Reason(AGAIN, "admission.enroll_again", {**params, "letter": candidate.letter}))
 	if candidate.retake is not RetakeState.REGISTERED:
 		return Decision.of(Reason(RETAKE, "admission.no_retake", params))
 	return Decision()

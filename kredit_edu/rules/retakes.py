@@ -164,11 +164,11 @@ def _last(windows: Sequence[Span]) -> Span:
 
 
 def _check_result(facts: RetakeFacts) -> Decision:
-	params = {"title": facts.title, "letter": facts.letter or ""}
+	params = {"title": facts.title}
 	if facts.letter is None:
 		return Decision.of(Reason(RETAKE, "retake.no_result", params))
 	if facts.positive:
-		return Decision.of(Reason(RETAKE, "retake.positive", params))
+		return Decision.of(Reason(RETAKE, "retake.positive", {**params, "letter": facts.letter}))
 	if facts.letter != FX:
 		return Decision.of(Reason(AGAIN, "retake.enroll_again", params))
 	return Decision()
