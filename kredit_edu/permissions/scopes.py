@@ -42,6 +42,9 @@ SITS = NamedInRow("appeal_commission", "Kredit Commission Entry", "member")
 # A syllabus is written by its author and by whoever lectures in the discipline.
 WRITTEN = AnyOf((Own("owner"), Alike("discipline", "Kredit Offering", Own("lecturer"))))
 
+ANNOUNCED = InState(("Published", "Cancelled"))
+OF_TEACHING: Mapping[str, Rows] = {REGISTRAR: ALL, TEACHER: TAUGHT_IN_ANY_DUTY}
+
 # What the Registrar grants to one learner.
 OF_REGISTRATION: Mapping[str, Rows] = {
 	REGISTRAR: ALL,
@@ -89,6 +92,21 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		REGISTRAR: ALL,
 		TEACHER: TAUGHT,
 		EXAMINER: EXAMINED,
+	},
+	# Attendance and marks are of whoever teaches the group in any duty, never of its examiner (37.1). Learners
+	# and advisers read their own through the journal's service: a page holds the rows of a whole group.
+	"Kredit Journal Page": OF_TEACHING,
+	"Kredit Journal Reopening": OF_TEACHING,
+	"Kredit Journal Import": OF_TEACHING,
+	# The timetable of exams is everybody's once it is published.
+	"Kredit Exam": {
+		REGISTRAR: ALL,
+		HEAD_OF_DEPARTMENT: ALL,
+		DEAN: ALL,
+		HEAD_OF_INSTITUTION: ALL,
+		ADMINISTRATOR: ALL,
+		SUPPORT: ALL,
+		**dict.fromkeys((ADVISER, TEACHER, EXAMINER, LEARNER), ANNOUNCED),
 	},
 	"Kredit Grade": {
 		REGISTRAR: ALL,
@@ -229,6 +247,10 @@ CHILDREN: Mapping[str, str] = {
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Study Plan Move Entry": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
+	"Kredit Journal Entry": "Kredit Journal Page",
+	"Kredit Journal Import Entry": "Kredit Journal Import",
+	"Kredit Journal Import Column Row": "Kredit Journal Import",
+	"Kredit Exam Proctor Row": "Kredit Exam",
 	"Kredit Calendar Row": "Kredit Academic Calendar",
 	"Kredit Syllabus Topic Row": "Kredit Syllabus",
 	"Kredit Syllabus Task Row": "Kredit Syllabus",

@@ -38,6 +38,11 @@ Kredit Record Erasure         -       -             -       -             -     
 Kredit Learner Standing       r       -             r       -             -       -             -        -
 Kredit Standing Check         -       -             -       -             -       -             -        -
 Kredit Standing Difference    -       -             -       -             -       -             -        -
+Kredit Journal Page           -       -             -       -             w       -             -        -
+Kredit Journal Entry          -       -             -       -             r       -             -        -
+Kredit Journal Reopening      -       -             -       -             r       -             -        -
+Kredit Journal Import         -       -             -       -             w       -             -        -
+Kredit Exam                   r       r             r       r             r       r             r        r
 Kredit Idempotency Key        -       -             -       -             -       -             -        -
 Kredit Audit Exception        r       -             r       -             -       -             -        -
 Kredit Batch                  -       -             r       -             -       -             -        -
@@ -70,6 +75,11 @@ Kredit Record Erasure         r         -       -     -       r             -   
 Kredit Learner Standing       r         -       -     -       -             -              -        -
 Kredit Standing Check         r         -       -     -       r             -              -        -
 Kredit Standing Difference    r         -       -     -       -             -              -        -
+Kredit Journal Page           r         -       -     -       -             -              -        -
+Kredit Journal Entry          r         -       -     -       -             -              -        -
+Kredit Journal Reopening      r         -       -     -       -             -              -        -
+Kredit Journal Import         r         -       -     -       -             -              -        -
+Kredit Exam                   w         r       r     -       r             -              -        -
 Kredit Idempotency Key        -         -       -     -       -             -              -        -
 Kredit Audit Exception        r         r       r     -       -             -              -        -
 Kredit Batch                  r         r       r     -       -             -              -        -
@@ -92,6 +102,7 @@ PARENTS = {
 	"Kredit Adviser Assignment Row": "Kredit Learner",
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
+	"Kredit Journal Entry": "Kredit Journal Page",
 	"Kredit Catalogue Slot Row": "Kredit Elective Catalogue",
 	"Kredit Commission Entry": "Kredit Appeal",
 }
@@ -153,11 +164,26 @@ class PermissionCase(KreditTestCase):
 		entry_of_list = factories.place(
 			"Kredit Waitlist Entry", learner=cls.study.learner.name, offering=offering, state="Waiting"
 		)
+		page = factories.place(
+			"Kredit Journal Page",
+			offering=offering,
+			page_kind="Class",
+			held_on="2026-10-05",
+			entries=[{"learner": cls.study.learner.name, "attendance": "Present"}],
+		)
+		reopened = factories.place("Kredit Journal Reopening", offering=offering, page_kind="Class")
+		marks = factories.place("Kredit Journal Import", offering=offering)
+		exam = factories.place("Kredit Exam", offering=offering, sheet_kind="Main", state="Published")
 		cls.records = {
 			**cls.study.records(),
 			**records_about(
 				cls.study, [cls.people["other_adviser"], cls.people["other_examiner"]], cls.study.teacher
 			),
+			"Kredit Journal Page": page.name,
+			"Kredit Journal Entry": page.entries[0].name,
+			"Kredit Journal Reopening": reopened.name,
+			"Kredit Journal Import": marks.name,
+			"Kredit Exam": exam.name,
 			"Kredit Recognition": recognition.name,
 			"Kredit Recognition Entry": recognition.entries[0].name,
 			"Kredit Waitlist Entry": entry_of_list.name,

@@ -13,6 +13,8 @@ from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.catalogue_messages import CATALOGUE_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.degree_audit_messages import DEGREE_AUDIT_MESSAGES
+from kredit_edu.rules.exam_messages import EXAM_MESSAGES
+from kredit_edu.rules.journal_messages import JOURNAL_MESSAGES
 from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
 from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
@@ -287,6 +289,8 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**SYLLABUS_MESSAGES,
 		**OFFERING_MESSAGES,
 		**DEGREE_AUDIT_MESSAGES,
+		**JOURNAL_MESSAGES,
+		**EXAM_MESSAGES,
 	}
 )
 

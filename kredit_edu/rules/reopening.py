@@ -30,14 +30,14 @@ class Reopening:
 	reason: str
 
 
-def check_days(opens_on: date, closes_on: date, today: date) -> Decision:
+def check_days(opens_on: date, closes_on: date, today: date, clause: str = DEADLINES) -> Decision:
 	"""Whether a reopening has days in order, of which at least one is still to come."""
 	ends = {"ends_on": closes_on.isoformat()}
 	if closes_on < opens_on:
 		params = {**ends, "starts_on": opens_on.isoformat()}
-		return Decision.of(Reason(DEADLINES, "reopening.reversed", params, field="closes_on"))
+		return Decision.of(Reason(clause, "reopening.reversed", params, field="closes_on"))
 	if closes_on < today:
-		return Decision.of(Reason(DEADLINES, "reopening.over", ends, field="closes_on"))
+		return Decision.of(Reason(clause, "reopening.over", ends, field="closes_on"))
 	return Decision()
 
 

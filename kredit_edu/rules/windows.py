@@ -153,6 +153,22 @@ def check_control_day(calendars: Iterable[ApprovedCalendar], control: Control) -
 	return Decision.of(Reason(CALENDAR, "control_date.outside", params, field="control_date"))
 
 
+def common_calendar(calendars: Iterable[ApprovedCalendar]) -> ApprovedCalendar | None:
+	"""The calendar with the widest scope: it stands in where nothing says which one binds a learner."""
+	return min(calendars, key=lambda calendar: _specificity(calendar.scope), default=None)
+
+
+def spans_of(calendar: ApprovedCalendar, kinds: Iterable[CalendarRowType], period: str) -> tuple[Span, ...]:
+	"""The ranges of some kinds that a calendar has for a period, in order of days."""
+	kinds = frozenset(kinds)
+	found = (
+		row.span
+		for row in calendar.rows
+		if row.kind in kinds and row.is_in_order and _is_of_period(row, period)
+	)
+	return tuple(sorted(found, key=lambda span: (span.starts_on, span.ends_on)))
+
+
 def _fits(scope: CalendarScope, learner: LearnerScope) -> bool:
 	return (
 		scope.level in (None, learner.level)

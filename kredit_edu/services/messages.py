@@ -11,6 +11,10 @@ from kredit_edu.services.catalogue.messages import CATALOGUE_MESSAGES
 from kredit_edu.services.curriculum.messages import CURRICULUM_MESSAGES
 from kredit_edu.services.curriculum_import.messages import IMPORT_MESSAGES
 from kredit_edu.services.enrollment.messages import ENROLLMENT_MESSAGES
+from kredit_edu.services.exam_import.messages import EXAM_IMPORT_MESSAGES
+from kredit_edu.services.exam_timetable.messages import EXAM_RECORD_MESSAGES
+from kredit_edu.services.journal.messages import JOURNAL_RECORD_MESSAGES
+from kredit_edu.services.journal_import.messages import JOURNAL_IMPORT_MESSAGES
 from kredit_edu.services.learner.messages import RECORD_MESSAGES
 from kredit_edu.services.offering.messages import OFFERING_RECORD_MESSAGES
 from kredit_edu.services.program.messages import PROGRAM_MESSAGES
@@ -52,6 +56,10 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**CURRICULUM_MESSAGES,
 		**ENROLLMENT_MESSAGES,
 		**IMPORT_MESSAGES,
+		**EXAM_RECORD_MESSAGES,
+		**EXAM_IMPORT_MESSAGES,
+		**JOURNAL_IMPORT_MESSAGES,
+		**JOURNAL_RECORD_MESSAGES,
 		**RECORD_MESSAGES,
 		**ACADEMIC_RECORD_MESSAGES,
 		**REGISTRATION_MESSAGES,

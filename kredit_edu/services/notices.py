@@ -151,6 +151,19 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 			"Your study plan is open again",
 			"You may form or change your study plan from {since} to {until}, although the general time is over.",
 		),
+		"exam.published": NoticeText(
+			"The timetable of your exams",
+			"Exams of yours are in the timetable, from {since} to {until}. See when and where.",
+		),
+		"exam.moved": NoticeText(
+			"An exam was moved", "The exam “{exam}” is on {day} at {time} now, room {room}."
+		),
+		"exam.cancelled": NoticeText(
+			"An exam was cancelled", "The exam “{exam}” on {day} does not take place."
+		),
+		"journal.reopened": NoticeText(
+			"A journal is open again", "The journal of “{offering}” is open again from {since} to {until}."
+		),
 		"reopening.withdrawal": _for_learner(
 			"You may give up disciplines again",
 			"You may give up disciplines of your study plan from {since} to {until}, "

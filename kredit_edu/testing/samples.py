@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
@@ -16,6 +17,7 @@ from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.audits import except_from
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.grading import Class
+from kredit_edu.testing.journals import current_period, make_exam, make_page, reopen_journal
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.records import correction_of, grade_in_force
@@ -114,6 +116,8 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
 		"Kredit Reopening": _sample(reopen(learner.name), writers),
 		"Kredit Session Extension": _sample(extend(learner.name, factories.make_period().name), writers),
+		**_samples_of_journal(writers),
+		**_samples_of_exams(writers),
 		"Kredit Override": _sample_of_override(learner, writers),
 		"Kredit Audit Exception": _sample(
 			except_from(learner, instead_of=curriculum.options[0].discipline), writers
@@ -137,6 +141,7 @@ def _make_decoys() -> None:
 	reopen(other.name)
 	extend(other.name, factories.make_period().name)
 	except_from(other, instead_of=_mandatory_of(other))
+	reopen_journal(factories.make_offering().name)
 	override(start_plan(other.name, factories.YEAR).name)
 
 
@@ -192,9 +197,10 @@ def _sample_of_timetable_import(writers: dict[str, str]) -> Sample:
 	return Sample(stored.name, new, writers)
 
 
-def _file() -> str:
+def _file(owner: str | None = None) -> str:
 	values = {"file_name": f"{factories.unique('c')}.csv", "content": "a,b\n1,2\n", "is_private": 1}
-	return frappe.get_doc({"doctype": "File", **values}).insert(ignore_permissions=True).file_url
+	with factories.as_user(owner or frappe.session.user):
+		return frappe.get_doc({"doctype": "File", **values}).insert(ignore_permissions=True).file_url
 
 
 def _sample_of_closing(writers: dict[str, str]) -> Sample:
@@ -253,6 +259,35 @@ def _sample_of_examiner_override(writers: dict[str, str]) -> Sample:
 	)
 	stored.insert(ignore_permissions=True)
 	return Sample(stored.name, postable(other.as_dict(no_nulls=True)), writers)
+def _samples_of_journal(writers: dict[str, str]) -> dict[str, Sample]:
+	"""Pages of two offerings that the writing teacher holds, a reopening and an import of the first one."""
+	period, teacher = current_period("2078-2079").name, writers["Kredit Teacher"]
+	first, second = (factories.make_offering(period=period, lecturer=teacher).name for _number in range(2))
+	page = make_page(first, teacher)
+	values = {"doctype": "Kredit Journal Import", "offering": first, "journal_file": _file(teacher)}
+	with factories.as_user(teacher):
+		imported = frappe.get_doc(values).insert()
+	new = {"doctype": page.doctype, "offering": second, "page_kind": "Class", "held_on": str(page.held_on)}
+	return {
+		"Kredit Journal Page": Sample(page.name, new, writers),
+		"Kredit Journal Reopening": _sample(reopen_journal(first), writers),
+		"Kredit Journal Import": Sample(imported.name, values, writers),
+	}
+
+
+def _samples_of_exams(writers: dict[str, str]) -> dict[str, Sample]:
+	"""Of a civil university, in which heads of departments schedule nothing unless they are registrars too (37.2)."""
+	both = factories.make_user(roles=["Kredit Head of Department", "Kredit Registrar"])
+	writers = writers | {"Kredit Head of Department": both}
+	first, second = (factories.make_offering() for _number in range(2))
+	exam = make_exam(first, getdate())
+	new = postable(exam.as_dict(no_nulls=True)) | {"offering": second.name}
+	values = {"doctype": "Kredit Exam Import", "exam_file": _file()}
+	imported = frappe.get_doc(values).insert(ignore_permissions=True)
+	return {
+		"Kredit Exam": Sample(exam.name, new, writers),
+		"Kredit Exam Import": Sample(imported.name, values, writers),
+	}
 
 
 def _offering_with(learner: Document, discipline: str, people: dict[str, str]) -> str:

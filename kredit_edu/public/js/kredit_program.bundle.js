@@ -81,7 +81,7 @@ function requirements_table({ total, requirements }) {
 			__("Requirement"),
 			__("Bound"),
 			__("Required"),
-			__("Present"),
+			__("What there is"),
 			__("Difference"),
 			__("Clause"),
 			__("Source"),

@@ -23,6 +23,8 @@ class FilePart(str, Enum):
 	CURRICULUM = "Curriculum"
 	MODULES = "Modules"
 	TIMETABLE = "Timetable"
+	EXAMS = "Exams"
+	JOURNAL = "Journal"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -71,13 +71,15 @@ class Unreadable(Exception):
 class Columns:
 	"""The names that one kind of file must have, and those that it may have.
 
-	``reads_times``: a time of the day in a spreadsheet is a value; elsewhere it is what became of a code.
+	``reads_times``: a time of the day in a spreadsheet is a value, with ``reads_days`` a day is; elsewhere it is
+	what became of a code.
 	"""
 
 	part: FilePart
 	needed: Sequence[str]
 	optional: Sequence[str]
 	reads_times: bool = False
+	reads_days: bool = False
 
 	def refused(self, fault: Unreadable) -> RawFile:
 		"""A file that was not taken at all."""

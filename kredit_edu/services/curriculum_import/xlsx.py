@@ -76,7 +76,7 @@ def _records(content: bytes, columns: Columns) -> Iterator[Record]:
 		_check_sheet(book, sheet.title, columns)
 		layout = _layout(content, sheet)
 		formulas = _formulas(content, sheet.title) if layout.has_formulas else frozenset()
-		yield from _read(sheet, layout, formulas, columns.reads_times)
+		yield from _read(sheet, layout, formulas, columns)
 
 
 def _modules_sheet(book: Workbook) -> str | None:
@@ -131,7 +131,7 @@ def _formulas(content: bytes, name: str) -> frozenset[Place]:
 		)
 
 
-def _read(sheet: object, layout: _Layout, formulas: frozenset[Place], reads_times: bool) -> Iterator[Record]:
+def _read(sheet: object, layout: _Layout, formulas: frozenset[Place], columns: Columns) -> Iterator[Record]:
 	"""The rows of a sheet. Cells merged downwards all have their value; merged across, they are a fault."""
 	values: dict[Place, str | CellFault] = {}
 	origins = set(layout.above.values())
@@ -140,7 +140,9 @@ def _read(sheet: object, layout: _Layout, formulas: frozenset[Place], reads_time
 		faults: list[CellFault] = []
 		for column, cell in enumerate(row):
 			place = number, column
-			text = text_of_cell(cell.value, cell.data_type, number, column, reads_times)
+			text = text_of_cell(
+				cell.value, cell.data_type, number, column, columns.reads_times, columns.reads_days
+			)
 			if place in formulas and cell.value is None:
 				text = fault_at(number, column, "import.cell_without_value")
 			elif place in layout.wide and text:

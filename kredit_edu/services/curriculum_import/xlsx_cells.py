@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from openpyxl.utils import get_column_letter
 
@@ -15,13 +15,18 @@ _ERROR = "e"
 
 
 def text_of_cell(
-	value: object, data_type: str, row: int, column: int, reads_times: bool = False
+	value: object,
+	data_type: str,
+	row: int,
+	column: int,
+	reads_times: bool = False,
+	reads_days: bool = False,
 ) -> str | CellFault:
 	"""The text of a cell; ``column`` counts from 0.
 
 	A number is never rounded: 4.0 is 4, 4.5 stays 4.5. What a spreadsheet made of a code (a date, a number
 	with digits lost) and the errors of formulas are faults that name the cell. A time of the day is one too,
-	unless ``reads_times``.
+	unless ``reads_times``, and so is a day unless ``reads_days``.
 	"""
 	if value is None:
 		return ""
@@ -29,6 +34,8 @@ def text_of_cell(
 		return fault_at(row, column, "import.cell_error", given=str(value))
 	if reads_times and isinstance(value, time):
 		return value.isoformat("seconds")
+	if reads_days and isinstance(value, date) and _is_day(value):
+		return value.strftime("%Y-%m-%d")
 	if isinstance(value, (date, time, timedelta)):
 		return fault_at(row, column, "import.cell_date", given=str(value))
 	if isinstance(value, bool):
@@ -38,6 +45,10 @@ def text_of_cell(
 			return fault_at(row, column, "import.cell_inexact")
 		return str(int(value)) if value == int(value) else repr(value)
 	return str(value)
+
+
+def _is_day(value: date) -> bool:
+	return not isinstance(value, datetime) or value.time() == time()
 
 
 def fault_at(row: int, column: int, key: str, **params: object) -> CellFault:

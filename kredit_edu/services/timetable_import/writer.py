@@ -32,7 +32,7 @@ def replace(offering: str, title: str, lines: Sequence[Line]) -> list[Finding]:
 		doc.save()
 	except RuleRefused as refusal:
 		frappe.db.rollback(save_point=SAVE_POINT)
-		_forget_refusal()
+		forget_refusal()
 		return _findings(refusal, title, lines)
 	return []
 
@@ -89,7 +89,8 @@ def _findings(refusal: RuleRefused, title: str, lines: Sequence[Line]) -> list[F
 	return found
 
 
-def _forget_refusal() -> None:
+def forget_refusal() -> None:
+	"""Take back what a refusal has put into the answer: it is told as a finding."""
 	frappe.clear_messages()
 	for field in ("reasons", "exc_type"):
 		frappe.local.response.pop(field, None)

@@ -43,7 +43,7 @@ def _columns() -> list[dict]:
 		text("requirement", _("Requirement"), 380),
 		text("bound", _("Bound"), 90),
 		whole("required", _("Required")),
-		whole("present", _("Present")),
+		whole("present", _("What there is")),
 		whole("difference", _("Difference")),
 		text("result", _("Result"), 120),
 		text("clause", _("Clause"), 80),
