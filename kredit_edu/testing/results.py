@@ -47,6 +47,7 @@ def add_result(
 			"letter": letter,
 			"points_hundredths": row.points_hundredths,
 			"is_positive": int(row.positive),
+			"entry_kind": "Award",
 			"is_current": 1,
 			"attempt": attempt,
 			"sequence": attempt,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import frappe
 from playwright.sync_api import expect
 
 from kredit_edu.testing.factories import ensure_settings, make_period, make_program, make_user
@@ -78,3 +79,14 @@ class TestGradeLists(DeskTestCase):
 				for text in (words["Academic rating of learners"], "4,00", "3,00", self.learners[0]):
 					self.assertIn(text, sheet)
 				self.assertNotIn("undefined", sheet)
+
+	def test_scholarships_and_debts(self):
+		registrar = make_user(roles=["Kredit Registrar"], password=True)
+		frappe.db.set_value("Kredit Learner", self.learners[0], "funding", "Grant")
+		add_result(self.learners[1], "F", self.period)
+		desk, words = self.desk(registrar, language="ru"), translations("ru")
+		table = desk.page.locator(".datatable")
+		self.open(desk, "Kredit Scholarship List", period=self.period)
+		expect(table.get_by_text(words["Raised Scholarship"])).to_be_visible()
+		self.open(desk, "Kredit Academic Debts", period=self.period)
+		expect(table.get_by_text(self.learners[1]).first).to_be_visible()
