@@ -259,6 +259,8 @@ def _sample_of_examiner_override(writers: dict[str, str]) -> Sample:
 	)
 	stored.insert(ignore_permissions=True)
 	return Sample(stored.name, postable(other.as_dict(no_nulls=True)), writers)
+
+
 def _samples_of_journal(writers: dict[str, str]) -> dict[str, Sample]:
 	"""Pages of two offerings that the writing teacher holds, a reopening and an import of the first one."""
 	period, teacher = current_period("2078-2079").name, writers["Kredit Teacher"]

@@ -117,7 +117,9 @@ class TestDebts(KreditTestCase):
 
 	def test_queries_do_not_grow_with_the_debts(self):
 		counts = []
-		debts(Owing(program=self.program))  # what the settings say is kept from here on
+		self.failed()
+		with as_user(self.registrar):
+			debts(Owing(program=self.program))  # what the settings and roles say is kept from here on
 		for number in (1, 4):
 			for _each in range(number):
 				self.failed()
