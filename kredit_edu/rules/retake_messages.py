@@ -29,43 +29,19 @@ RETAKE_MESSAGES: Mapping[str, str] = MappingProxyType(
 		),
 		"retake.not_registered": "The retake of “{title}” is not registered, or is over.",
 		"retake.held": "The control of “{title}” has been held, so the retake is not cancelled any more.",
-		"retake.only_by_registering": (
-			"Retakes are registered, cancelled and taken by their own actions. They are not entered, changed or "
-			"deleted by hand."
-		),
-		"sheet.main_published": (
-			"The main grade sheet of this offering is published. Learners who are left over get an individual sheet."
-		),
-		"sheet.no_retakes": "No retake is registered in this offering, so there is nothing to grade.",
-		"sheet.name_learners": "Name the learners for whom an individual sheet is opened.",
-		"sheet.not_put_off": (
-			"{learner}: the control was not put off. An individual sheet is for those who were absent with a reason or "
-			"were left over when the main sheet was published."
-		),
-		"sheet.not_of_offering": "{learner} is not enrolled in this offering, or has a result already.",
-		"sheet.on_another": "{learner} stands on another open sheet, {sheet}.",
-		"sheet.retake_gone": (
-			"{learner} has no registered retake of an FX any more. Open the grade sheet again to remove the row."
-		),
-		"sheet.retake_absent": "{learner} has a registered retake but no row. Open the grade sheet again to add it.",
 		"sheet.admission_kept": (
 			"{learner}: only the final control is retaken. The admission rating of the first attempt stays."
 		),
-		"sheet.unknown_kind": "“{given}” is no kind of grade sheet.",
 		"sheet.nothing_to_publish": "Everybody on this sheet was absent with a reason, so there is nothing to publish.",
 		"absence.by_registrar": "{learner}: absence is entered by the Registrar alone.",
 		"absence.unknown": "{learner}: “{given}” is no kind of absence.",
 		"absence.no_reason": "{learner}: give the reason for which the control is put off.",
 		"absence.with_mark": "{learner} was absent, so there is no mark for the final control. Remove one of the two.",
 		"absence.alone": "{learner}: a reason or a document stands here without an absence.",
-		"extension.kept": (
-			"An extension stays as it was granted. Revoke it, and grant another one if one is still needed."
-		),
 		"extension.no_days": "Give the first and the last day, both of them included.",
 		"extension.reversed": "The last day, {ends_on}, is before the first day, {starts_on}.",
 		"extension.before_period": "The extension begins on {starts_on}, before the academic period {period}.",
 		"extension.no_document": "Give the number and the date of the document on which the extension rests.",
-		"extension.revoked": "This extension is revoked already.",
 		"extension.missing": (
 			"{learner}: {given} is outside interim attestation, and the session was not extended for the learner."
 		),

@@ -21,6 +21,7 @@ from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.recognition.messages import RECOGNITION_RECORD_MESSAGES
 from kredit_edu.services.record_messages import ACADEMIC_RECORD_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
+from kredit_edu.services.sheet_messages import SHEET_RECORD_MESSAGES
 from kredit_edu.services.signing.messages import SIGNING_MESSAGES
 from kredit_edu.services.standing_messages import STANDING_MESSAGES
 from kredit_edu.services.study_plan.messages import PLAN_MESSAGES
@@ -49,6 +50,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		**RULE_MESSAGES,
 		**SERVICE_MESSAGES,
+		**SHEET_RECORD_MESSAGES,
 		**AUDIT_MESSAGES,
 		**BATCH_MESSAGES,
 		**CALENDAR_SERVICE_MESSAGES,
