@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kredit_edu.permissions.terms import ALL, Alike, AnyOf, InState, NamedInRow, Own, Rows, Through
+from kredit_edu.permissions.terms import (
+	ALL,
+	Alike,
+	AllOf,
+	AnyOf,
+	InState,
+	NamedInRow,
+	Own,
+	Rows,
+	Through,
+	Unlinked,
+)
 
 REGISTRAR = "Kredit Registrar"
 ADVISER = "Kredit Adviser"
@@ -39,6 +50,10 @@ STARTED = Through("batch", "Kredit Batch", Own("started_by"))
 EXAMINED = Through("offering", "Kredit Offering", Own("examiner"))
 # Whoever sits in the commission of an appeal.
 SITS = NamedInRow("appeal_commission", "Kredit Commission Entry", "member")
+# The examiner of a coded sheet gives marks to codes: whose they are shows after publication (37.1).
+EXAMINED_OPENLY = AllOf(
+	(EXAMINED, AnyOf((InState(("Published",)), Unlinked("Kredit Coded Sheet", "grade_sheet"))))
+)
 # A syllabus is written by its author and by whoever lectures in the discipline.
 WRITTEN = AnyOf((Own("owner"), Alike("discipline", "Kredit Offering", Own("lecturer"))))
 
@@ -91,6 +106,10 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 	"Kredit Grade Sheet": {
 		REGISTRAR: ALL,
 		TEACHER: TAUGHT,
+		EXAMINER: EXAMINED_OPENLY,
+	},
+	"Kredit Coded Sheet": {
+		REGISTRAR: ALL,
 		EXAMINER: EXAMINED,
 	},
 	# Attendance and marks are of whoever teaches the group in any duty, never of its examiner (37.1). Learners
@@ -107,6 +126,9 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		ADMINISTRATOR: ALL,
 		SUPPORT: ALL,
 		**dict.fromkeys((ADVISER, TEACHER, EXAMINER, LEARNER), ANNOUNCED),
+	# Whose code is whose.
+	"Kredit Exam Code": {
+		REGISTRAR: ALL,
 	},
 	"Kredit Grade": {
 		REGISTRAR: ALL,
@@ -251,6 +273,7 @@ CHILDREN: Mapping[str, str] = {
 	"Kredit Journal Import Entry": "Kredit Journal Import",
 	"Kredit Journal Import Column Row": "Kredit Journal Import",
 	"Kredit Exam Proctor Row": "Kredit Exam",
+	"Kredit Coded Sheet Entry": "Kredit Coded Sheet",
 	"Kredit Calendar Row": "Kredit Academic Calendar",
 	"Kredit Syllabus Topic Row": "Kredit Syllabus",
 	"Kredit Syllabus Task Row": "Kredit Syllabus",

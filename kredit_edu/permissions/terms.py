@@ -155,6 +155,22 @@ class Through:
 
 
 @dataclass(frozen=True)
+class Unlinked:
+	"""The rows to which no row of another DocType leads, whoever asks."""
+
+	doctype: str
+	field: str
+
+	def condition(self, table: Table, user: UserValue) -> Criterion:
+		other = frappe.qb.DocType(self.doctype)
+		leading = frappe.qb.from_(other).select(other[self.field]).where(other[self.field].isnotnull())
+		return table.name.notin(leading)
+
+	def hold(self, doc: Document, user: str) -> bool:
+		return not frappe.db.exists(self.doctype, {self.field: doc.name})
+
+
+@dataclass(frozen=True)
 class AnyOf:
 	"""The union of some rows."""
 

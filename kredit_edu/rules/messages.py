@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from kredit_edu.rules.calendar_messages import CALENDAR_MESSAGES
 from kredit_edu.rules.catalogue_messages import CATALOGUE_MESSAGES
+from kredit_edu.rules.coded_sheet_messages import CODED_SHEET_MESSAGES
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.degree_audit_messages import DEGREE_AUDIT_MESSAGES
 from kredit_edu.rules.exam_messages import EXAM_MESSAGES
@@ -291,6 +292,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**DEGREE_AUDIT_MESSAGES,
 		**JOURNAL_MESSAGES,
 		**EXAM_MESSAGES,
+		**CODED_SHEET_MESSAGES,
 	}
 )
 

@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from kredit_edu.rules.absence import AbsenceColumn, AbsenceEntry, check_absences, check_registrar
-from kredit_edu.rules.decision import Decision
+from kredit_edu.rules.decision import ALLOWED, Decision
 from kredit_edu.rules.grade_sheet import (
 	ORGANISER,
 	MarkColumn,
@@ -23,6 +23,7 @@ from kredit_edu.rules.numbers import parse_mark
 from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.examiner_override import overridden
 from kredit_edu.services.grading.control_date import read_control_date
+from kredit_edu.services.grading.decoding import marks_are_decoded
 from kredit_edu.services.grading.sheet_facts import (
 	absence_of,
 	entry_of,
@@ -72,7 +73,7 @@ def validate_sheet(doc: Document) -> None:
 	rows = read_rows(doc, rules_context(), labels)
 	refuse(
 		check_malformed(rows)
-		+ check_writer(changed, _writer(doc))
+		+ (ALLOWED if marks_are_decoded(doc) else check_writer(changed, _writer(doc)))
 		+ _check_absence(doc, before, labels)
 		+ read_control_date(doc, before)
 	)
