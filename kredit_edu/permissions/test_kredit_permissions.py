@@ -28,6 +28,9 @@ Kredit Waitlist Entry         r       -             r       -             r     
 Kredit Offering               r       r             r       r             r       r             r        r
 Kredit Grade Sheet            -       -             -       -             w       -             w        -
 Kredit Grade Sheet Entry      -       -             -       -             r       -             r        -
+Kredit Coded Sheet            -       -             -       -             -       -             w        -
+Kredit Coded Sheet Entry      -       -             -       -             -       -             r        -
+Kredit Exam Code              -       -             -       -             -       -             -        -
 Kredit Grade                  r       -             r       -             r       -             r        -
 Kredit Grade Correction       r       -             r       -             r       -             r        -
 Kredit Appeal                 r       -             r       r             -       -             -        r
@@ -65,6 +68,9 @@ Kredit Waitlist Entry         r         r       r     -       -             -   
 Kredit Offering               w         r       r     -       r             -              -        -
 Kredit Grade Sheet            w         -       -     -       -             -              -        -
 Kredit Grade Sheet Entry      r         -       -     -       -             -              -        -
+Kredit Coded Sheet            r         -       -     -       -             -              -        -
+Kredit Coded Sheet Entry      r         -       -     -       -             -              -        -
+Kredit Exam Code              r         -       -     -       -             -              -        -
 Kredit Grade                  r         -       -     -       -             -              -        -
 Kredit Grade Correction       r         -       -     -       -             -              -        -
 Kredit Appeal                 r         -       -     -       -             -              -        -
@@ -103,6 +109,7 @@ PARENTS = {
 	"Kredit Study Plan Item": "Kredit Study Plan",
 	"Kredit Grade Sheet Entry": "Kredit Grade Sheet",
 	"Kredit Journal Entry": "Kredit Journal Page",
+	"Kredit Coded Sheet Entry": "Kredit Coded Sheet",
 	"Kredit Catalogue Slot Row": "Kredit Elective Catalogue",
 	"Kredit Commission Entry": "Kredit Appeal",
 }
@@ -174,6 +181,17 @@ class PermissionCase(KreditTestCase):
 		reopened = factories.place("Kredit Journal Reopening", offering=offering, page_kind="Class")
 		marks = factories.place("Kredit Journal Import", offering=offering)
 		exam = factories.place("Kredit Exam", offering=offering, sheet_kind="Main", state="Published")
+		coded = factories.place(
+			"Kredit Coded Sheet",
+			grade_sheet=factories.unique("s"),
+			offering=offering,
+			examiner=cls.study.examiner,
+			state="Draft",
+			entries=[{"code": "123456"}],
+		)
+		code = factories.place(
+			"Kredit Exam Code", coded_sheet=coded.name, code="123456", learner=cls.study.learner.name
+		)
 		cls.records = {
 			**cls.study.records(),
 			**records_about(
@@ -184,6 +202,9 @@ class PermissionCase(KreditTestCase):
 			"Kredit Journal Reopening": reopened.name,
 			"Kredit Journal Import": marks.name,
 			"Kredit Exam": exam.name,
+			"Kredit Coded Sheet": coded.name,
+			"Kredit Coded Sheet Entry": coded.entries[0].name,
+			"Kredit Exam Code": code.name,
 			"Kredit Recognition": recognition.name,
 			"Kredit Recognition Entry": recognition.entries[0].name,
 			"Kredit Waitlist Entry": entry_of_list.name,

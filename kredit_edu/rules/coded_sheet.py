@@ -64,6 +64,11 @@ def check_decoded(state: str) -> Decision:
 	return Decision.of(Reason(ORGANISER, "coded.not_decoded", field="state"))
 
 
+def check_nothing_waits(waits: bool) -> Decision:
+	"""Whether the grade sheet may be published: not while marks by code ``wait`` to be decoded."""
+	return Decision.of(Reason(ORGANISER, "coded.waits")) if waits else ALLOWED
+
+
 def check_codes_kept(stored: Mapping[str, str], given: Sequence[tuple[str | None, str | None]]) -> Decision:
 	"""Whether the rows (name → code) are those that were made, each once with its code."""
 	if len(given) == len(stored) and dict(given) == dict(stored):

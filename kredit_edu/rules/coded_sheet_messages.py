@@ -18,7 +18,8 @@ CODED_SHEET_MESSAGES: Mapping[str, str] = MappingProxyType(
 		),
 		"coded.entry_began": "The examiner has begun to enter marks. From then on the codes stay as they are.",
 		"coded.decoded": "The marks were decoded into the grade sheet. They change here only when it is opened again.",
-		"coded.not_decoded": "The marks given by code are not in the grade sheet yet. Decode them first.",
+		"coded.not_decoded": "The marks of this coded sheet are not decoded, so there is nothing to open again.",
+		"coded.waits": "Marks given by code are not in the grade sheet yet. Decode them first.",
 		"coded.rows_fixed": "Rows and codes of a coded sheet are made by the system. None is added, removed or changed.",
 		"coded.unknown_code": "“{given}” is not a code of this sheet.",
 	}

@@ -18,6 +18,7 @@ from kredit_edu.testing.audits import except_from
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.grading import Class
 from kredit_edu.testing.journals import current_period, make_exam, make_page, reopen_journal
+from kredit_edu.testing.codes import make_coded_sheet
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.records import correction_of, grade_in_force
@@ -114,6 +115,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 		"Kredit Timetable Import": _sample_of_timetable_import(writers),
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
+		"Kredit Coded Sheet": Sample(make_coded_sheet(people["Kredit Examiner"]).name, None, writers),
 		"Kredit Reopening": _sample(reopen(learner.name), writers),
 		"Kredit Session Extension": _sample(extend(learner.name, factories.make_period().name), writers),
 		**_samples_of_journal(writers),

@@ -19,6 +19,7 @@ WRITTEN_BY_SERVICES = {
 	"Kredit Batch Entry",
 	"Kredit Elective Wish",
 	"Kredit Enrollment",
+	"Kredit Exam Code",
 	"Kredit Grade",
 	"Kredit Learner Standing",
 	"Kredit Idempotency Key",

@@ -9,9 +9,10 @@ from kredit_edu.services.coded_sheet.guards import CODE, CODED
 from kredit_edu.services.coded_sheet.making import new_codes
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
+from kredit_edu.testing.codes import CodedClass
 from kredit_edu.testing.doors import post_form
 from kredit_edu.testing.factories import as_user, ensure_settings, make_user
-from kredit_edu.testing.grading import Class, enroll, make_learners
+from kredit_edu.testing.grading import enroll, make_learners
 
 SHEET, ROW = "Kredit Grade Sheet", "Kredit Grade Sheet Entry"
 
@@ -20,16 +21,14 @@ class CodedCase(KreditTestCase):
 	def setUp(self):
 		super().setUp()
 		ensure_settings()
-		self.group = Class(4)
+		self.group = CodedClass(4)
 		self.group.open()
 
 	def make(self):
-		with as_user(self.group.registrar):
-			return coded_sheet.make_codes(self.group.sheet)
+		return self.group.encode()
 
 	def codes(self) -> dict[str, str]:
-		rows = frappe.get_all(CODE, {"grade_sheet": self.group.sheet}, ["learner", "code"])
-		return {row.learner: row.code for row in rows}
+		return self.group.codes()
 
 	def mark(self, name: str, marks: dict[str, object], user: str | None = None):
 		with as_user(user or self.group.examiner):
@@ -260,7 +259,7 @@ class TestDecoding(CodedCase):
 			coded_sheet.reopen(doc.name)
 		with as_user(self.group.registrar), self.assertRefused("37.2") as refusal:
 			grading.publish(self.group.sheet)
-		self.assertIn("coded.not_decoded", refusal.keys)
+		self.assertEqual(refusal.keys, {"coded.waits"})
 
 	@clause("37.2")
 	def test_a_learner_who_withdrew_is_left_out(self):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import frappe
 from frappe.model.document import Document
 
+from kredit_edu.rules.coded_sheet import CodedState
 from kredit_edu.rules.grade_sheet import MarkColumn
 
 _DECODING_TOKEN = object()
@@ -34,3 +36,13 @@ def write_decoded(doc: Document, controls: Mapping[str, str | None]) -> Document
 def marks_are_decoded(doc: Document) -> bool:
 	"""Whether the service itself is writing marks that an examiner gave to codes."""
 	return doc.flags.kredit_decoding is _DECODING_TOKEN
+
+
+def waits_for_decoding(grade_sheet: str) -> bool:
+	"""Whether marks were given to codes of this sheet that are not in it yet. One query."""
+	open_and_begun = {
+		"grade_sheet": grade_sheet,
+		"state": CodedState.DRAFT.value,
+		"entry_began_on": ["is", "set"],
+	}
+	return bool(frappe.db.exists("Kredit Coded Sheet", open_and_begun))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.model.document import Document
 
+from kredit_edu.rules.coded_sheet import check_nothing_waits
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import (
 	ORGANISER,
@@ -21,6 +22,7 @@ from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.commission import check_complete
 from kredit_edu.services.examiner_override import with_overrides
 from kredit_edu.services.grading.control_date import check_control_date
+from kredit_edu.services.grading.decoding import waits_for_decoding
 from kredit_edu.services.grading.sheet_facts import ENROLLED, enrolled_in, learner_labels, read_rows
 from kredit_edu.services.grading.sheet_rows import on_open_individual
 from kredit_edu.services.offering.people import other_teachers
@@ -60,6 +62,7 @@ def judge(doc: Document, context: RulesContext, facts: SheetFacts) -> tuple[list
 		check_publication(rows, context.policy)
 		+ with_overrides(check_people(doc.lecturer, doc.examiner, others), doc.offering)
 		+ check_complete(doc.offering, doc.discipline, doc.lecturer, others)
+		+ check_nothing_waits(waits_for_decoding(doc.name))
 		+ _check_rows(doc, rows, waiting, labels, facts)
 		+ check_control_date(doc, [row for row in doc.entries if not _put_off(row, rows)], labels)
 	)

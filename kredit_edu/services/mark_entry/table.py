@@ -9,17 +9,19 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from kredit_edu.rules.absence import AbsenceColumn
 from kredit_edu.rules.final_mark import FinalMarkPolicy, admitted
 from kredit_edu.rules.grade_sheet import MarkColumn, SheetState
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.numbers import parse_mark
+from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.grading.sheet_facts import LEARNER, NAME_LANGUAGES, SHEET
 from kredit_edu.services.refusals import render
 from kredit_edu.services.rules_context import rules_context
 
 ROW = "Kredit Grade Sheet Entry"
 DERIVED = ("mark", "letter", "points")
-ABSENCE = ("absence", "absence_reason", "absence_document")
+ABSENCE = tuple(column.value for column in AbsenceColumn)
 
 
 @dataclass(frozen=True)
@@ -105,12 +107,13 @@ def columns_of(doc: Document) -> tuple[Column, ...]:
 	is_draft = doc.state == SheetState.DRAFT.value
 	meta = frappe.get_meta(ROW)
 	writers = {
-		MarkColumn.ADMISSION.value: user == doc.lecturer,
+		# A retake keeps the rating of the first attempt (D14).
+		MarkColumn.ADMISSION.value: user == doc.lecturer and doc.sheet_kind != SheetKind.FX_RETAKE.value,
 		MarkColumn.CONTROL.value: user == doc.examiner and user != doc.lecturer,
 		**dict.fromkeys(ABSENCE, REGISTRAR in frappe.get_roles()),
 	}
 	shown = [MarkColumn.ADMISSION.value, MarkColumn.CONTROL.value]
-	shown += [key for key in ABSENCE if meta.has_field(key) and _is_worth_showing(doc, key, writers[key])]
+	shown += [key for key in ABSENCE if _is_worth_showing(doc, key, writers[key])]
 	return tuple(
 		_column(meta.get_field(key), is_draft and writers.get(key, False)) for key in (*shown, *DERIVED)
 	)

@@ -3,6 +3,7 @@
 import { post } from "./ask_server.js";
 
 const STALE = 409;
+const ABSENCE = ["absence", "absence_reason", "absence_document"];
 
 frappe.provide("kredit_edu");
 
@@ -57,21 +58,28 @@ async function load(frm) {
 	return message;
 }
 
+// Marks and absences are saved by different people, and so by different endpoints.
 async function save(frm, changes) {
-	const answer = await post("grading.save_marks", {
-		name: frm.doc.name,
-		modified: frm.kredit_token,
-		marks: changes.map(({ row, values }) => ({ enrollment: row, ...values })),
-	});
-	if (answer.status === STALE) return { stale: answer.reasons[0].message };
-	if (!answer.ok) return { reasons: answer.reasons };
-	follow(frm, answer.message);
+	for (const [endpoint, list, picked] of [
+		["grading.save_marks", "marks", (key) => !ABSENCE.includes(key)],
+		["grading.set_absences", "absences", (key) => ABSENCE.includes(key)],
+	]) {
+		const given = changes
+			.map(({ row, values }) => [row, Object.entries(values).filter(([key]) => picked(key))])
+			.filter(([, values]) => values.length)
+			.map(([enrollment, values]) => ({ enrollment, ...Object.fromEntries(values) }));
+		if (!given.length) continue;
+		const answer = await post(endpoint, { name: frm.doc.name, modified: frm.kredit_token, [list]: given });
+		if (answer.status === STALE) return { stale: answer.reasons[0].message };
+		if (!answer.ok) return { reasons: answer.reasons };
+		follow(frm, answer.message);
+	}
 	return load(frm);
 }
 
 // The form holds the sheet as stored, so that saving its other fields later is no conflict and takes nothing back.
 function follow(frm, sheet) {
-	frm.doc.modified = sheet.modified;
+	frm.doc.modified = frm.kredit_token = sheet.modified;
 	const stored = Object.fromEntries(sheet.entries.map((row) => [row.enrollment, row]));
 	for (const row of frm.doc.entries) Object.assign(row, stored[row.enrollment]);
 	frm.doc.__onload = { ...frm.doc.__onload, kredit_reasons: sheet.reasons };
