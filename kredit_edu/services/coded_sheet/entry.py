@@ -9,12 +9,11 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from kredit_edu.rules.coded_sheet import check_codes_kept, check_known, check_open
-from kredit_edu.rules.decision import Decision
+from kredit_edu.rules.decision import ALLOWED, Decision
 from kredit_edu.rules.grade_sheet import (
 	ORGANISER,
 	MarkColumn,
 	SheetEntry,
-	Writer,
 	check_malformed,
 	check_writer,
 	read_marks,
@@ -22,8 +21,8 @@ from kredit_edu.rules.grade_sheet import (
 from kredit_edu.rules.numbers import parse_mark
 from kredit_edu.services.coded_sheet.guards import CODED, is_by_service
 from kredit_edu.services.grading.sheet_facts import SHEET
+from kredit_edu.services.grading.validation import writer_of
 from kredit_edu.services.moves import guard_state, is_being_moved, locked
-from kredit_edu.services.offering.people import other_teachers
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.rules_context import rules_context
 
@@ -96,14 +95,10 @@ def _read_marks(doc: Document, before: Document) -> None:
 
 
 def _check_writer(doc: Document, changed: list[SheetEntry]) -> Decision:
-	user = frappe.session.user
-	is_examiner = user == doc.examiner
-	writer = Writer(
-		is_lecturer=user == frappe.db.get_value(SHEET, doc.grade_sheet, "lecturer"),
-		is_examiner=is_examiner,
-		teaches=is_examiner and user in other_teachers(doc.offering),
-	)
-	return check_writer([(entry, MarkColumn.CONTROL) for entry in changed], writer)
+	if not changed:
+		return ALLOWED
+	people = frappe.db.get_value(SHEET, doc.grade_sheet, ["offering", "lecturer", "examiner"], as_dict=True)
+	return check_writer([(entry, MarkColumn.CONTROL) for entry in changed], writer_of(people))
 
 
 def _same(given: object, stored: object) -> bool:

@@ -73,7 +73,7 @@ def validate_sheet(doc: Document) -> None:
 	rows = read_rows(doc, rules_context(), labels)
 	refuse(
 		check_malformed(rows)
-		+ (ALLOWED if marks_are_decoded(doc) else check_writer(changed, _writer(doc)))
+		+ (ALLOWED if marks_are_decoded(doc) else check_writer(changed, writer_of(doc)))
 		+ _check_absence(doc, before, labels)
 		+ read_control_date(doc, before)
 	)
@@ -143,7 +143,8 @@ def _same_mark(given: object, stored: object) -> bool:
 	return read.ok and read.value == parse_mark(stored).value
 
 
-def _writer(doc: Document) -> Writer:
+def writer_of(doc: Document) -> Writer:
+	"""Who the user is to a sheet, or to anything else with its offering, lecturer and examiner."""
 	user = frappe.session.user
 	is_examiner, is_lecturer = user == doc.examiner, user == doc.lecturer
 	teaches = is_examiner and user in other_teachers(doc.offering)

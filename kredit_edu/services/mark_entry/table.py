@@ -11,11 +11,12 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.absence import AbsenceColumn
 from kredit_edu.rules.final_mark import FinalMarkPolicy, admitted
-from kredit_edu.rules.grade_sheet import MarkColumn, SheetState
+from kredit_edu.rules.grade_sheet import MarkColumn, SheetEntry, SheetState, Writer, check_writer
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.rules.numbers import parse_mark
 from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.grading.sheet_facts import LEARNER, NAME_LANGUAGES, SHEET
+from kredit_edu.services.grading.validation import writer_of
 from kredit_edu.services.refusals import render
 from kredit_edu.services.rules_context import rules_context
 
@@ -103,13 +104,14 @@ def sheet_table(doc: Document) -> MarkTable:
 
 def columns_of(doc: Document) -> tuple[Column, ...]:
 	"""The columns of a sheet, each open to the one who fills it in while the sheet is a draft (37.1, 37.2)."""
-	user = frappe.session.user
 	is_draft = doc.state == SheetState.DRAFT.value
 	meta = frappe.get_meta(ROW)
+	writer = writer_of(doc)
 	writers = {
 		# A retake keeps the rating of the first attempt (D14).
-		MarkColumn.ADMISSION.value: user == doc.lecturer and doc.sheet_kind != SheetKind.FX_RETAKE.value,
-		MarkColumn.CONTROL.value: user == doc.examiner and user != doc.lecturer,
+		MarkColumn.ADMISSION.value: doc.sheet_kind != SheetKind.FX_RETAKE.value
+		and _may_write(MarkColumn.ADMISSION, writer),
+		MarkColumn.CONTROL.value: _may_write(MarkColumn.CONTROL, writer),
 		**dict.fromkeys(ABSENCE, REGISTRAR in frappe.get_roles()),
 	}
 	shown = [MarkColumn.ADMISSION.value, MarkColumn.CONTROL.value]
@@ -133,6 +135,10 @@ def names_of(learners: Iterable[str]) -> dict[str, str]:
 		order_by=f"{column} asc, name asc",
 	)
 	return {row.name: row[column] or row.name for row in rows}
+
+
+def _may_write(column: MarkColumn, writer: Writer) -> bool:
+	return check_writer([(SheetEntry("", "", None, None), column)], writer).allowed
 
 
 def _is_worth_showing(doc: Document, key: str, is_writer: bool) -> bool:
