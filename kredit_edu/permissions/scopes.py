@@ -126,6 +126,7 @@ SCOPES: Mapping[str, Mapping[str, Rows]] = {
 		ADMINISTRATOR: ALL,
 		SUPPORT: ALL,
 		**dict.fromkeys((ADVISER, TEACHER, EXAMINER, LEARNER), ANNOUNCED),
+	},
 	# Whose code is whose.
 	"Kredit Exam Code": {
 		REGISTRAR: ALL,

@@ -16,10 +16,9 @@ from kredit_edu.services.study_plan.draft import start_plan
 from kredit_edu.testing import catalogues, factories
 from kredit_edu.testing.audits import except_from
 from kredit_edu.testing.calendars import make_calendar
-from kredit_edu.testing.grading import Class
-from kredit_edu.testing.journals import current_period, make_exam, make_page, reopen_journal
 from kredit_edu.testing.codes import make_coded_sheet
 from kredit_edu.testing.grading import Class
+from kredit_edu.testing.journals import current_period, make_exam, make_page, reopen_journal
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.records import correction_of, grade_in_force
