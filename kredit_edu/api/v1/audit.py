@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import frappe
+
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.services.audit.access import own_learner
 from kredit_edu.services.audit.view import audit_view
+from kredit_edu.services.batch.audit_sheet import audit_sheet
 
 
 @endpoint(methods=("GET",))
@@ -34,3 +37,12 @@ def what_if(
 	"""
 	found = learner or own_learner()
 	return audit_view(found, program, curriculum, minor, second_program) if found else None
+
+
+@endpoint(methods=("GET",))
+def sheet(batch: str) -> None:
+	"""The result of a batch of audits as a workbook; the answer is the file itself."""
+	file = audit_sheet(batch)
+	frappe.local.response.type = "download"
+	frappe.local.response.filename = file.name
+	frappe.local.response.filecontent = file.content

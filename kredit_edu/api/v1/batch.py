@@ -18,6 +18,7 @@ def start(
 	plans: list[str] | None = None,
 	adviser: str | None = None,
 	reason: str | None = None,
+	course: int | None = None,
 ) -> dict[str, object]:
 	"""Begin mass work; its rows are handled in the background, each by itself, in the name of the caller."""
 	values = Values(
@@ -28,6 +29,7 @@ def start(
 		plans=tuple(plans or ()),
 		adviser=adviser,
 		reason=reason,
+		course=course,
 	)
 	return control.status_of(start_batch(kind, values))
 

@@ -43,6 +43,22 @@ kredit_edu.start_plans = function (group) {
 	);
 };
 
+// Degree audits of a group, a program, a course, or what these have in common; `given` proposes values.
+kredit_edu.audit_learners = function (given = {}) {
+	const link = (fieldname, label, options) => ({ fieldname, label, fieldtype: "Link", options, default: given[fieldname] });
+	frappe.prompt(
+		[
+			link("learner_group", __("Learner group"), "Kredit Learner Group"),
+			link("program", __("Program"), "Kredit Program"),
+			{ fieldname: "course", fieldtype: "Int", label: __("Course"), description: __("The year of study, counted from 1.") },
+		],
+		({ learner_group, program, course }) =>
+			kredit_edu.start_batch("Audit Learners", { learner_group, program, course: course || undefined }),
+		__("Audit learners"),
+		__("Start")
+	);
+};
+
 kredit_edu.approve_plans = function (plans, done) {
 	if (!plans.length) return;
 	frappe.confirm(

@@ -1,6 +1,11 @@
-// What the list of learners and the form of a group share: an adviser for many learners at once.
+// What the list of learners and the forms of learners and groups share: the audit, an adviser for many learners at once.
 
 frappe.provide("kredit_edu");
+
+// The audit has a page of its own, which learners and advisers open, too.
+kredit_edu.open_audit = function (learner) {
+	window.open(`/kredit/audit?learner=${encodeURIComponent(learner)}`, "_blank", "noopener");
+};
 
 // `whom` names `learners`, or a `group`; `done` is called once the server has answered.
 kredit_edu.assign_adviser = function (whom, done) {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import frappe
 from frappe.model.document import Document
 
@@ -212,16 +210,3 @@ def _minor(audit: Audit) -> dict[str, object] | None:
 
 def _credits_of(part: PlaceNode, audit: Audit) -> int:
 	return audit.facts.minor.parts[part.discipline][1] if audit.facts.minor else 0
-
-
-def programs_to_compare(audits: Iterable[str] = ()) -> list[dict[str, str]]:
-	"""Programs in use that the user may read, for a what-if: name and title, but for those named. One query."""
-	field = f"title_{title_language()}"
-	found = frappe.get_list(
-		"Kredit Program",
-		{"is_active": 1, "name": ("not in", [*audits, ""])},
-		sorted({"name", "title_kk", field}),
-		order_by="code asc",
-		limit_page_length=0,
-	)
-	return [{"name": row.name, "title": row[field] or row.title_kk} for row in found]

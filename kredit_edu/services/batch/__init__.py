@@ -19,6 +19,7 @@ class BatchKind(str, Enum):
 	REMIND_TO_REVIEW = "Remind to Review"
 	ASSIGN_ADVISER = "Assign Adviser"
 	ENROLL_FROM_CURRICULUM = "Enroll from Curriculum"
+	AUDIT_LEARNERS = "Audit Learners"
 
 
 class BatchStatus(str, Enum):

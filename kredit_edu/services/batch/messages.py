@@ -28,6 +28,8 @@ BATCH_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"batch.adviser_already": "The learner has this adviser already.",
 		"batch.enrolled_already": "The learner is enrolled in everything of the year already.",
 		"batch.no_user": "The learner has no user to tell.",
+		"batch.course": "There is no course {given}. Courses are counted from 1 to {most}.",
+		"batch.no_audits": "This is no work with degree audits, so it has no such table.",
 		"batch.nothing_waits": "No plan waits for this person any more.",
 	}
 )

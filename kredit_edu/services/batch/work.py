@@ -15,7 +15,7 @@ from kredit_edu.services.refusals import refuse
 class Values:
 	"""What is given when work is started; which of them a kind needs, it says itself.
 
-	``learners`` and ``plans`` are names; ``academic_year`` is like "2026-2027".
+	``learners`` and ``plans`` are names; ``academic_year`` is like "2026-2027", ``course`` a year of study from 1.
 	"""
 
 	academic_year: str | None = None
@@ -25,6 +25,7 @@ class Values:
 	plans: tuple[str, ...] = ()
 	adviser: str | None = None
 	reason: str | None = None
+	course: int | None = None
 
 	def need(self, *names: str, clause: str = "10.1") -> None:
 		"""Raises RuleRefused that names every value which is missing."""
@@ -54,6 +55,7 @@ LABELS = {
 	"plans": "Study plans",
 	"adviser": "Adviser",
 	"reason": "Reason",
+	"course": "Course",
 }
 
 
@@ -96,7 +98,8 @@ class Work:
 
 def subject_of(values: Values) -> str:
 	"""What work is about, in a few words; empty where only documents are given."""
-	parts = (values.learner_group, values.program, values.academic_year, values.adviser)
+	course = str(values.course) if values.course else None
+	parts = (values.learner_group, values.program, course, values.academic_year, values.adviser)
 	return " ".join(part for part in parts if part)
 
 

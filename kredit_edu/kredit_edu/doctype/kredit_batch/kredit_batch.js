@@ -36,6 +36,10 @@ function show_buttons(frm, status) {
 		frappe
 			.call({ method: `kredit_edu.api.v1.batch.${method}`, args: { name: frm.doc.name, ...args }, freeze: true })
 			.then(() => frm.reload_doc());
+	if (frm.doc.kind === "Audit Learners") {
+		const address = `/api/method/kredit_edu.api.v1.audit.sheet?batch=${encodeURIComponent(frm.doc.name)}`;
+		frm.add_custom_button(__("Download the table"), () => window.open(address, "_blank", "noopener"));
+	}
 	if (status.may_cancel) frm.add_custom_button(__("Stop"), () => act("cancel"));
 	if (!status.may_restart) return;
 	const left = status.total - status.done - status.skipped - status.refused;

@@ -26,6 +26,7 @@ class KreditBatch(SealedRecord):
 			"Remind to Review",
 			"Assign Adviser",
 			"Enroll from Curriculum",
+			"Audit Learners",
 		]
 		note: DF.SmallText | None
 		progress: DF.Percent

@@ -5,7 +5,10 @@ frappe.ui.form.on("Kredit Learner", {
 	},
 
 	refresh(frm) {
-		if (!frm.is_new()) show_progress(frm);
+		if (!frm.is_new()) {
+			show_progress(frm);
+			frm.add_custom_button(__("Degree audit"), () => kredit_edu.open_audit(frm.doc.name));
+		}
 		const may_see = (frm.perm[1] || {}).read;
 		if (may_see && frm.doc.iin && !frm.is_new()) {
 			frm.add_custom_button(__("Show identification number"), () => show_iin(frm));

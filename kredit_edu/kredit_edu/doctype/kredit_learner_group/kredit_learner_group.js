@@ -14,6 +14,9 @@ frappe.ui.form.on("Kredit Learner Group", {
 				kredit_edu.assign_adviser({ group: frm.doc.name, adviser: frm.doc.adviser }, () => frm.reload_doc())
 			);
 		}
+		if (["Kredit Registrar", "Kredit Dean", "Kredit Adviser"].some((role) => frappe.user_roles.includes(role))) {
+			frm.add_custom_button(__("Audit learners"), () => kredit_edu.audit_learners({ learner_group: frm.doc.name }));
+		}
 		if (frm.doc.__onload?.kredit_enrolls) {
 			frm.add_custom_button(__("Enroll from the curriculum"), () => enroll(frm));
 		}

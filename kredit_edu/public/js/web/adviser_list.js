@@ -80,6 +80,7 @@ function one_learner(learner) {
 		{ id: `learner-${name}`, class: `kredit-card ${waits ? "is-waiting" : ""}` },
 		h("h2", {}, h("a", { href: address }, full_name)),
 		h("p", { class: "kredit-facts" }, [number, group, program].filter(Boolean).join(" · ")),
+		h("p", {}, h("a", { href: `/kredit/audit?learner=${encodeURIComponent(name)}` }, __("Degree audit"))),
 		h(
 			"p",
 			{},

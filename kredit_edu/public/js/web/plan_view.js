@@ -18,6 +18,7 @@ export function head(page) {
 		h("h1", {}, __("Individual study plan")),
 		h("p", { class: "kredit-who" }, h("strong", {}, learner.full_name), ` · ${learner.program}`),
 		h("p", { class: "kredit-facts" }, __("Learner number {0}", [learner.number])),
+		h("p", {}, h("a", { href: `/kredit/audit?learner=${encodeURIComponent(learner.name)}` }, __("Degree audit"))),
 		plan ? total(plan) : null
 	);
 }

@@ -1,0 +1,1 @@
+"""The web page of the degree audit: what it shows and what the reader may ask of it."""
