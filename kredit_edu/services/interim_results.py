@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import frappe
+from frappe.query_builder import Order
 from pypika.terms import Criterion
 
 from kredit_edu.rules.gpa import Result
@@ -66,6 +67,15 @@ class Studied:
 def periods_of(academic_year: str) -> list[str]:
 	"""The academic periods of a year, the summer semester included."""
 	return frappe.get_all(PERIOD, {"academic_year": academic_year}, pluck="name", order_by="name")
+
+
+def last_graded_period() -> str | None:
+	"""The latest academic period in which something was graded."""
+	period, grade = frappe.qb.DocType(PERIOD), frappe.qb.DocType("Kredit Grade")
+	graded = frappe.qb.from_(grade).select(grade.academic_period).where(grade.is_current == 1)
+	query = frappe.qb.from_(period).select(period.name).where(period.name.isin(graded))
+	found = query.orderby(period.starts_on, period.name, order=Order.desc).limit(1).run()
+	return found[0][0] if found else None
 
 
 def studied_in(periods: Sequence[str], among: Among) -> list[Studied]:

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import frappe
 from frappe import _
+from frappe.utils import escape_html
 
 from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.messages import text_of
 from kredit_edu.rules.scholarship import Scholarship
+from kredit_edu.services.interim_results import last_graded_period
 from kredit_edu.services.languages import decimal_text
 from kredit_edu.services.learner_filters import among_of, learner_labels
 from kredit_edu.services.report_columns import exact, link, text
@@ -27,13 +29,15 @@ INDICATORS = {
 def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str, None, list[dict]]:
 	"""Columns, rows, a note and a summary: who gets a scholarship after a period, and why others do not.
 
-	Filters: ``period``, and ``program``, ``level``, ``learner_group``, ``course`` (from 1). Raises
-	PermissionError for who may see nobody's results.
+	Filters: ``period``, the last graded one unless it is given, ``program``, ``level``, ``learner_group``,
+	``course`` (from 1). Raises PermissionError for who may see nobody's results.
 	"""
 	labels = {"period": _("Academic period"), **learner_labels()}
-	read = read_filters(filters, labels, required=["period"])
-	found = scholarship_list(read["period"], among_of(read))
-	note = _("By the rule of the university in the settings, for learners who study.")
+	read = read_filters(filters, labels)
+	period = read["period"] or last_graded_period()
+	found = scholarship_list(period or "", among_of(read))
+	rule = _("By the rule of the university in the settings, for learners who study.")
+	note = f"{labels['period']}: {escape_html(period or '–')}. {rule}"
 	return _columns(), [_row(row) for row in found], note, None, _summary(found)
 
 

@@ -90,6 +90,16 @@ class TestScholarshipList(KreditTestCase):
 		self.learner("A", status="Expelled")
 		self.assertEqual(self.rows(), [])
 
+	def test_the_last_graded_period_unless_another_is_named(self):
+		learner = self.learner("A")
+		earlier = make_period(1, "2070-2071").name
+		add_result(learner, "F", earlier)
+		with as_user(self.registrar):
+			answer = run(REPORT, filters={"program": self.program})
+		self.assertIn(self.period, answer["message"])
+		self.assertEqual([row["scholarship"] for row in answer["result"]], [RAISED])
+		self.assertEqual([row["scholarship"] for row in self.rows(period=earlier)], [NONE])
+
 	def test_in_the_language_of_the_reader(self):
 		self.learner("C")
 		frappe.local.lang = "ru"
