@@ -33,7 +33,7 @@ class Clause:
 		return ClauseKind.HARD in self.kinds
 
 
-SHIPPED_PARTS = frozenset({1, 2, 3})
+SHIPPED_PARTS = frozenset({1, 2, 3, 4})
 
 _LETTERS = {kind.name[0]: kind for kind in ClauseKind}
 

@@ -417,7 +417,7 @@ class TestOutcome(RetakeTestCase):
 
 class TestKindsOfWork(RetakeTestCase):
 	@accepts("36.2", "36.1", case="T070")
-	@clause("28")
+	@clause("28.1")
 	def test_every_kind_of_control_has_the_same_routes(self):
 		open_retakes()
 		for kind, form in (
