@@ -161,7 +161,7 @@ def _of_program(
 		for row in inside:
 			credits += row.credits
 			quality += row.credits * row.points_hundredths
-		figure, hundredths = _figure(quality, credits, policy)
+		figure, hundredths = figure_of(quality, credits, policy)
 		return Standing(program, scope, part, year, figure, hundredths, sum([row.credits for row in passed]))
 
 	of_period, of_year = _grouped(here, PERIOD), _grouped(here, YEAR)
@@ -242,7 +242,7 @@ def _unit(row: Row) -> str:
 	return f"enrollment {row.enrollment}" if row.enrollment else f"result {row.key}"
 
 
-def _figure(quality: int, credits: int, policy: GpaPolicy) -> tuple[GpaFigure, int | None]:
+def figure_of(quality: int, credits: int, policy: GpaPolicy) -> tuple[GpaFigure, int | None]:
 	"""The GPA, and the same in hundredths; one that is longer is not rounded twice."""
 	if not credits:
 		return GpaFigure(None, quality, credits), None

@@ -57,17 +57,19 @@ def write_rows(
 		part = rows[start : start + ROWS_A_STATEMENT]
 		values = tuple(value for row in part for value in row)
 		kept_fields = None if kept is None else frozenset(kept)
+		statement, row = _statement(doctype, tuple(fields), kept_fields)
+		text = statement.replace(row, ",".join([row] * len(part)), 1)
 		# The query builder quotes the names; it would take longer over 10,000 values than the database.
 		# nosemgrep: sql-where-the-query-builder-serves
-		frappe.db.sql(_statement(doctype, tuple(fields), kept_fields, len(part)), values)
+		frappe.db.sql(text, values)
 
 
 @lru_cache(maxsize=8)
-def _statement(doctype: str, fields: tuple[str, ...], kept: frozenset[str] | None, number: int) -> str:
-	"""The statement with a placeholder for each value."""
-	row = tuple(Parameter("%s") for _field in fields)
-	query = frappe.qb.into(frappe.qb.DocType(doctype)).columns(*fields).insert(*[row] * number)
+def _statement(doctype: str, fields: tuple[str, ...], kept: frozenset[str] | None) -> tuple[str, str]:
+	"""The statement for one row with a placeholder for each value, and the part of it that stands for the row."""
+	query = frappe.qb.into(frappe.qb.DocType(doctype)).columns(*fields)
+	query = query.insert(tuple(Parameter("%s") for _field in fields))
 	for field in fields if kept is not None else ():
 		if field not in kept:
 			query = query.on_duplicate_key_update(field, Values(field))
-	return str(query)
+	return str(query), f"({','.join(['%s'] * len(fields))})"

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 
 import frappe
+from frappe.query_builder.functions import Max
 
 from kredit_edu.rules.record_chain import SALT_BYTES, Link, chain_key, commitment_of, link_after
 
@@ -13,7 +14,7 @@ GRADE = "Kredit Grade"
 
 
 def chained(grades: Iterable[dict[str, object]]) -> list[dict[str, object]]:
-	"""The same new grades, each sealed behind the last entry of its learner. One query.
+	"""The same new grades, each sealed behind the last entry of its learner. Two queries.
 
 	The caller holds the lock of :func:`kredit_edu.services.standing.lock_results`.
 	"""
@@ -40,17 +41,25 @@ def sealed_by(learner: str, salt: str, link: Link) -> dict[str, object]:
 
 
 def heads_of(learners: Iterable[str]) -> dict[str, Link]:
-	"""The last entry of each learner who has one, as last committed. One query."""
+	"""The last entry of each learner who has one, as last committed. Two queries."""
 	names = sorted(set(learners))
 	if not names:
 		return {}
 	table = frappe.qb.DocType(GRADE)
-	# Entries are few for each learner, and a locking read sees what was committed meanwhile.
+	# Locking reads see what was committed meanwhile.
+	last = (
+		frappe.qb.from_(table)
+		.select(table.learner, Max(table.chain_number))
+		.where(table.learner.isin(names))
+		.groupby(table.learner)
+		.for_update()
+	).run()
+	if not last:
+		return {}
 	rows = (
 		frappe.qb.from_(table)
 		.select(table.learner, table.chain_number, table.previous_hash, table.commitment, table.chain_hash)
-		.where(table.learner.isin(names))
-		.orderby(table.chain_number)
+		.where(table.chain_key.isin([chain_key(learner, number) for learner, number in last]))
 		.for_update()
 	).run()
 	return {learner: Link(*link) for learner, *link in rows}

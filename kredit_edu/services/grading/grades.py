@@ -10,12 +10,13 @@ from itertools import count
 import frappe
 from pypika import Case, Order
 
-from kredit_edu.rules.gpa import Result
 from kredit_edu.rules.grade_sheet import SheetMarks
 from kredit_edu.rules.scale import TRADITIONAL_NAMES, traditional
+from kredit_edu.rules.standing import Row
 from kredit_edu.rules.terms import GradeEntryKind, TraditionalGrade, WorkKind
+from kredit_edu.services.bulk import write_rows
 from kredit_edu.services.grading.chain import chained
-from kredit_edu.services.standing import result_of
+from kredit_edu.services.standing import row_of
 
 GRADE = "Kredit Grade"
 ENROLLMENT = "Kredit Enrollment"
@@ -39,7 +40,7 @@ class NewGrade:
 	"""A grade that has just been written: whose it is, the result and its hash in the chain."""
 
 	learner: str
-	result: Result
+	result: Row
 	chain_hash: str
 
 
@@ -47,11 +48,11 @@ def write_grades(
 	publication: Publication,
 	rows: Sequence[SheetMarks],
 	enrollments: Mapping[str, frappe._dict],
-	earlier: Mapping[str, Sequence[Result]],
+	earlier: Mapping[str, Sequence[Row]],
 ) -> list[NewGrade]:
 	"""Insert a grade for each complete row; credits and program are those of the enrollment.
 
-	``earlier`` holds the results that the learners have. Returns the new grades in order of publication.
+	``earlier`` holds the results that the learners have in the discipline. Returns the new grades in order of publication.
 	The caller holds the lock under which ``sequence`` grows.
 	"""
 	years = _academic_years(enrollment.academic_period for enrollment in enrollments.values())
@@ -60,8 +61,8 @@ def write_grades(
 		_grade(publication, row, enrollments[row.entry.key], years, earlier, next(numbers)) for row in rows
 	)
 	fields = list(grades[0])
-	frappe.db.bulk_insert(GRADE, fields, [tuple(grade[name] for name in fields) for grade in grades])
-	return [NewGrade(grade["learner"], result_of(grade), grade["chain_hash"]) for grade in grades]
+	write_rows(GRADE, fields, [tuple(grade.values()) for grade in grades])
+	return [NewGrade(grade["learner"], row_of(grade), grade["chain_hash"]) for grade in grades]
 
 
 def set_statuses(publication: Publication, rows: Sequence[SheetMarks]) -> None:
@@ -85,7 +86,7 @@ def _grade(
 	row: SheetMarks,
 	enrollment: frappe._dict,
 	years: Mapping[str, str],
-	earlier: Mapping[str, Sequence[Result]],
+	earlier: Mapping[str, Sequence[Row]],
 	sequence: int,
 ) -> dict[str, object]:
 	attempts = [r.attempt for r in earlier.get(enrollment.learner, ()) if r.enrollment == enrollment.name]

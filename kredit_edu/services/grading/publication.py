@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import frappe
 from frappe.model.document import Document
@@ -10,7 +11,8 @@ from frappe.utils import now_datetime
 
 from kredit_edu.rules.grade_sheet import SheetMarks, SheetState, check_publisher, check_unpublished
 from kredit_edu.rules.record_chain import digest_of
-from kredit_edu.services.grading.grades import Publication, set_statuses, write_grades
+from kredit_edu.rules.standing import Row
+from kredit_edu.services.grading.grades import NewGrade, Publication, set_statuses, write_grades
 from kredit_edu.services.grading.judgement import SheetFacts, judge
 from kredit_edu.services.grading.sheet_facts import fill_header, locked_sheet
 from kredit_edu.services.grading.sheets import statuses_of
@@ -19,7 +21,7 @@ from kredit_edu.services.moves import save_moved
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.retakes.registered import locked_retakes, take
 from kredit_edu.services.rules_context import RulesContext, rules_context
-from kredit_edu.services.standing import load_results, lock_results, update_standings
+from kredit_edu.services.standing import add_results, load_rows, lock_results
 
 
 def publish(name: str, modified: str | None = None) -> Document:
@@ -72,14 +74,19 @@ def _award(
 	"""Write grades, statuses, retakes and standings; gives the hashes of the grades in their order."""
 	enrollments = {row.entry.key: facts.enrollments[row.entry.key] for row in rows}
 	learners = sorted({enrollment.learner for enrollment in enrollments.values()})
-	results = load_results(learners, lock=True)
-	new = write_grades(publication, rows, enrollments, results)
+	disciplines = {enrollment.discipline for enrollment in enrollments.values()}
+	earlier = load_rows(learners, lock=True, disciplines=disciplines)
+	new = write_grades(publication, rows, enrollments, earlier)
 	set_statuses(publication, rows)
 	taken = [facts.retakes[row.entry.key].name for row in rows if row.entry.retake]
 	if taken:
 		take(taken, publication.sheet, publication.by, publication.on)
-	for grade in new:
-		results[grade.learner].append(grade.result)
-	periods = {grade.result.period for grade in new}
-	update_standings(results, context, only_periods=periods)
+	add_results(earlier, _by_learner(new), context)
 	return [grade.chain_hash for grade in new]
+
+
+def _by_learner(new: Iterable[NewGrade]) -> dict[str, list[Row]]:
+	found: dict[str, list[Row]] = defaultdict(list)
+	for grade in new:
+		found[grade.learner].append(grade.result)
+	return found

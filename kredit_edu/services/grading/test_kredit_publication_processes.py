@@ -114,7 +114,7 @@ class TestProcesses(CommittingTestCase):
 
 	@clause("42", "37.2")
 	def test_a_process_killed_between_grades_and_standing_leaves_nothing_half(self):
-		for stop_at in ("set_statuses", "update_standings", "save_moved"):
+		for stop_at in ("set_statuses", "add_results", "save_moved"):
 			with self.subTest(stop_at=stop_at):
 				process = self.publisher(stop_at)
 				self.tell(process)

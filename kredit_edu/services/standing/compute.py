@@ -65,7 +65,7 @@ def update_standings(
 	With ``only_periods`` only what results of these periods can have changed. The caller holds the lock.
 	"""
 	policy, edition = context.policy.gpa, context.edition
-	rows = _rows(
+	return store(
 		(
 			(learner, standing)
 			for learner, of_learner in results.items()
@@ -73,6 +73,11 @@ def update_standings(
 		),
 		context,
 	)
+
+
+def store(found: Iterable[tuple[str, Standing]], context: RulesContext) -> list[str]:
+	"""Write standings, each with its learner, over what is stored; returns the keys. The caller holds the lock."""
+	rows = _rows(found, context)
 	write_rows(STANDING, FIELDS, rows, KEPT)
 	return [row[KEY] for row in rows]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import frappe
@@ -41,15 +41,23 @@ def load_results(learners: Iterable[str], *, lock: bool = False) -> dict[str, li
 	}
 
 
-def load_rows(learners: Iterable[str], *, lock: bool = False) -> dict[str, list[Row]]:
+def load_rows(
+	learners: Iterable[str], *, lock: bool = False, disciplines: Collection[str] | None = None
+) -> dict[str, list[Row]]:
 	"""As :func:`load_results`, as plain rows without keys: what a whole university's standings are computed from.
 
-	Entries in force have each a place in the order of their own, so that no key decides between them.
+	Entries in force have each a place in the order of their own, so that no key decides between them. With
+	``disciplines`` only the results in these.
 	"""
-	return _load(learners, COLUMNS, lock)
+	return _load(learners, COLUMNS, lock, disciplines)
 
 
-def _load(learners: Iterable[str], columns: Sequence[str], lock: bool) -> dict[str, list[Row]]:
+def _load(
+	learners: Iterable[str],
+	columns: Sequence[str],
+	lock: bool,
+	disciplines: Collection[str] | None = None,
+) -> dict[str, list[Row]]:
 	found: dict[str, list[Row]] = {learner: [] for learner in learners}
 	if not found:
 		return found
@@ -60,10 +68,13 @@ def _load(learners: Iterable[str], columns: Sequence[str], lock: bool) -> dict[s
 		.where(table.learner.isin(sorted(found)) & (table.is_current == 1))
 		.orderby(table.sequence)
 	)
+	if disciplines is not None:
+		query = query.where(table.discipline.isin(sorted(disciplines)))
 	for learner, *row in (query.for_update() if lock else query).run():
 		found[learner].append(Row(*row))
 	for recognised in recognised_to(found, lock=lock):
-		found[recognised.learner].append(_recognised(recognised))
+		if disciplines is None or recognised.discipline in disciplines:
+			found[recognised.learner].append(_recognised(recognised))
 	return found
 
 
@@ -87,6 +98,11 @@ def _recognised(row: Recognised) -> Row:
 
 def _result(row: Row) -> Result:
 	return Result(**{**row._asdict(), "kind": WorkKind(row.kind), "recognised": bool(row.recognised)})
+
+
+def row_of(grade: Mapping[str, Any]) -> Row:
+	"""A row of Kredit Grade, stored or about to be, as a plain row."""
+	return Row(*(grade[column] for column in COLUMNS))
 
 
 def result_of(grade: Mapping[str, Any]) -> Result:
