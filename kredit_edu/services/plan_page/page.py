@@ -23,7 +23,7 @@ from kredit_edu.services.study_plan.moves import open_actions
 from kredit_edu.services.study_plan.versions import change_of
 from kredit_edu.services.study_plan.year import load_year
 
-LEARNER = "Kredit Learner"
+LEARNER, STANDING = "Kredit Learner", "Kredit Learner Standing"
 DECIDED = (PlanState.APPROVED.value, PlanState.SUPERSEDED.value)
 
 
@@ -72,6 +72,9 @@ def _page(learner: Document, plans: list[frappe._dict], doc: Document | None) ->
 			"program": titles_of("Kredit Program", [learner.program]).get(learner.program, ""),
 			"is_own": is_own,
 			"chooses": chooses,
+			"shows_grades": bool(
+				frappe.get_doc({"doctype": STANDING, "learner": learner.name}).has_permission()
+			),
 		},
 		"plans": [_head(plan, doc) for plan in plans],
 		"startable": startable_years(learner, plans) if chooses else [],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from fractions import Fraction
 
 import frappe
 
@@ -18,6 +18,7 @@ from kredit_edu.rules.gpa import (
 	period_gpa,
 	year_gpa,
 )
+from kredit_edu.rules.numbers import exact_text
 from kredit_edu.rules.standing import StandingScope
 from kredit_edu.services.rules_context import rules_context
 from kredit_edu.services.standing.attempts import attempts_of, in_words
@@ -80,8 +81,8 @@ def figure(
 
 
 def points_text(hundredths: int) -> str:
-	"""Points, or credits by points, as a plain number with two decimals."""
-	return str(Decimal(hundredths) / HUNDREDTHS) if hundredths % HUNDREDTHS else f"{hundredths // HUNDREDTHS}"
+	"""Points, or credits by points, as a plain number: 3.67, 4."""
+	return exact_text(Fraction(hundredths, HUNDREDTHS))
 
 
 def _stored(learner: str, program: str, scope: StandingScope, part: str) -> frappe._dict:

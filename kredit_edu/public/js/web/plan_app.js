@@ -9,6 +9,7 @@ import { minor_choice, remove_button } from "./extras_view.js";
 import { announce, show } from "./live.js";
 import { enrollment_line } from "./places_view.js";
 import { SUBMIT, actions, beginnings, head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
+import { pages_nav } from "./pages_nav.js";
 import { Queue } from "./queue.js";
 import { all_rows } from "./rows.js";
 import { search_box, search_for } from "./search.js";
@@ -48,7 +49,7 @@ function nobody() {
 function body() {
 	const { plan } = page;
 	const failure = problem(queue.failed, told);
-	if (!plan) return [head(page), years(page, address), failure, beginnings(page, queue.has("start"))];
+	if (!plan) return [head(page), nav(), years(page, address), failure, beginnings(page, queue.has("start"))];
 	const under_way = (action) => queue.has(action);
 	const about = {
 		seats,
@@ -62,6 +63,7 @@ function body() {
 	};
 	return [
 		head(page),
+		nav(),
 		years(page, address),
 		failure,
 		status(plan),
@@ -76,6 +78,11 @@ function body() {
 		beginnings(page, queue.has("start")),
 		history(plan.history),
 	];
+}
+
+// The support service reads plans, and no grades.
+function nav() {
+	return page.learner.shows_grades ? pages_nav("/kredit/plan", page.learner) : null;
 }
 
 // What the server answers is the page, whatever was shown meanwhile.

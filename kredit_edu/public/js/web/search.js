@@ -5,13 +5,16 @@ import { draw, h } from "./dom.js";
 import { announce } from "./live.js";
 import { __ } from "./texts.js";
 
-export function search_box() {
+const PLAN = "/kredit/plan";
+
+// Whom the search finds is opened on `page`.
+export function search_box(page = PLAN) {
 	return h(
 		"form",
 		{ id: "search", class: "kredit-search", role: "search", "data-submit": "search" },
 		h("label", { for: "search-text" }, __("Learner's number or name")),
 		h("div", {}, h("input", { id: "search-text", type: "search", autocomplete: "off" }), h("button", { type: "submit", class: "kredit-second" }, __("Find"))),
-		found_list()
+		found_list(page)
 	);
 }
 
@@ -19,7 +22,7 @@ let found = null;
 let problem = "";
 let turns = 0;
 
-function found_list() {
+function found_list(page) {
 	if (problem) return h("p", { id: "found" }, problem);
 	if (!found) return null;
 	if (!found.length) return h("p", { id: "found" }, __("Nobody was found."));
@@ -27,14 +30,14 @@ function found_list() {
 		h(
 			"li",
 			{},
-			h("a", { href: `/kredit/plan?learner=${encodeURIComponent(name)}` }, `${number} · ${full_name}`),
+			h("a", { href: `${page}?learner=${encodeURIComponent(name)}` }, `${number} · ${full_name}`),
 			h("span", { class: "kredit-facts" }, program)
 		)
 	);
 	return h("ul", { id: "found" }, items);
 }
 
-export async function search_for(event) {
+export async function search_for(event, page = PLAN) {
 	event.preventDefault();
 	const text = document.getElementById("search-text").value;
 	const turn = (turns += 1);
@@ -43,7 +46,7 @@ export async function search_for(event) {
 	if (turn !== turns) return;
 	({ found, problem } = answer);
 	announce(problem || (found.length ? __("Found: {0}", [found.length]) : __("Nobody was found.")));
-	draw(document.getElementById("search"), ...search_box().childNodes);
+	draw(document.getElementById("search"), ...search_box(page).childNodes);
 }
 
 // That nobody is there and that the server did not say are two different things.
