@@ -21,9 +21,9 @@ def of_learner(learner: str) -> dict[str, list[dict[str, object]]]:
 
 
 @endpoint(methods=("GET",))
-def explain(learner: str, program: str, scope: StandingScope, part: str = "") -> dict[str, object]:
+def explain(learner: str, program: str, scope: StandingScope, part: str | None = None) -> dict[str, object]:
 	"""How a figure was computed: its sums, every attempt, what counted, what not and why, and the settings."""
-	return explain_figure(learner, program, scope, part)
+	return explain_figure(learner, program, scope, part or "")
 
 
 @endpoint(methods=("POST",), idempotent=True)

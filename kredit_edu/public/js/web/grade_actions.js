@@ -5,6 +5,16 @@ import { __ } from "./texts.js";
 
 const OPEN = ["Filed", "Under Review"];
 
+function states() {
+	return {
+		Filed: __("Filed"),
+		"Under Review": __("with the commission"),
+		Satisfied: __("Satisfied"),
+		Rejected: __("Rejected"),
+		Withdrawn: __("Taken back"),
+	};
+}
+
 // `about` gives the lists that the server has sent, empty where it has none, and `under_way(action)`.
 export function grade_actions(row, about) {
 	return [retake(row, about), appeal(row, about)];
@@ -53,7 +63,7 @@ function appeal(row, about) {
 function appeal_state(filed, row, about) {
 	const withdrawing = about.under_way(`withdraw ${filed.name}`);
 	return [
-		h("p", {}, __("Appeal {0}: {1}", [filed.number, filed.state_words ?? filed.state])),
+		h("p", {}, __("Appeal {0}: {1}", [filed.number, states()[filed.state]])),
 		filed.decision ? h("blockquote", {}, filed.decision) : null,
 		OPEN.includes(filed.state)
 			? h(

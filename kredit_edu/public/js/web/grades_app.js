@@ -10,6 +10,7 @@ import { pages_nav } from "./pages_nav.js";
 import { problem } from "./plan_view.js";
 import { Queue } from "./queue.js";
 import { search_box, search_for } from "./search.js";
+import { exams, journal } from "./session_view.js";
 import { __, first_page, language, may_search } from "./texts.js";
 
 const PAGE = "/kredit/grades";
@@ -17,7 +18,7 @@ const root = document.getElementById("kredit-main");
 const queue = new Queue(paint);
 let page = first_page;
 let told = null;
-let beside = { retakes: [], appeals: { appeals: [], open_to_appeal: [] } };
+let beside = { retakes: [], appeals: { appeals: [], open_to_appeal: [] }, exams: [], journal: [] };
 // Key of a figure → its explanation, null while it is asked for.
 const explained = new Map();
 
@@ -51,6 +52,8 @@ function body() {
 		pages_nav(PAGE, page.learner),
 		problem(queue.failed, told),
 		whole(page, about.explained),
+		exams(beside.exams, day),
+		journal(beside.journal, day),
 		years(page, about),
 		recognised(page.recognised),
 	];
@@ -63,11 +66,9 @@ function day(text) {
 // What stands beside the grades is asked for apart: the record book is there at once, and without them too.
 async function ask_beside() {
 	if (!page.learner?.is_own) return;
-	const [retakes, appeals] = await Promise.allSettled([get("retakes.mine"), get("appeals.mine")]);
-	beside = {
-		retakes: retakes.value ?? beside.retakes,
-		appeals: appeals.value ?? beside.appeals,
-	};
+	const parts = Object.keys(beside);
+	const answers = await Promise.allSettled(parts.map((part) => get(`${part}.mine`)));
+	beside = Object.fromEntries(parts.map((part, at) => [part, answers[at].value ?? beside[part]]));
 	paint();
 }
 
@@ -105,7 +106,7 @@ function explain({ dataset: { program, scope, part } }) {
 	queue.add({
 		name: `explain ${key}`,
 		run: async () => {
-			explained.set(key, await get("standing.explain", { learner: page.learner.name, program, scope, part }));
+			explained.set(key, await get("standing.explain", { learner: page.learner.name, program, scope, part: part || null }));
 			show(`explained-${key}`);
 		},
 		refused(error) {
