@@ -11,7 +11,7 @@ import { problem } from "./plan_view.js";
 import { Queue } from "./queue.js";
 import { search_box, search_for } from "./search.js";
 import { exams, journal } from "./session_view.js";
-import { __, first_page, language, may_search } from "./texts.js";
+import { __, first_page, may_search } from "./texts.js";
 
 const PAGE = "/kredit/grades";
 const root = document.getElementById("kredit-main");
@@ -59,8 +59,9 @@ function body() {
 	];
 }
 
+// A day of ISO as people here write it; browsers know no Kazakh months.
 function day(text) {
-	return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
+	return text.split("-").reverse().join(".");
 }
 
 // What stands beside the grades is asked for apart: the record book is there at once, and without them too.
