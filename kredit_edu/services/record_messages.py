@@ -20,6 +20,7 @@ ACADEMIC_RECORD_MESSAGES: Mapping[str, str] = MappingProxyType(
 		"examiner_override.revoked": "This override is revoked already.",
 		"examiner_override.kept": "An override says on what grades rest. It stays as it was granted; revoke it instead.",
 		"erasure.studies": "The learner studies. Credits and results accumulate for life and are not erased meanwhile.",
+		"erasure.issued": "The document {number} was issued to the learner. Revoke it first.",
 		"erasure.nothing": "The learner has no results that could be erased.",
 	}
 )

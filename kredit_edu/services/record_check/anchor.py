@@ -47,9 +47,15 @@ def write_anchor() -> Document | None:
 	doc.set_user_and_timestamp()
 	doc.set_new_name()
 	doc.db_insert()
-	line = f"{doc.day} {tally.learners} learners, {tally.entries} entries, anchor {doc.anchor_hash}"
-	frappe.logger(LOG, allow_site=True).info(line)
+	_write_line(f"{doc.day} {tally.learners} learners, {tally.entries} entries, anchor {doc.anchor_hash}")
 	return doc
+
+
+def _write_line(line: str) -> None:
+	logger = frappe.logger(LOG, allow_site=True)
+	# The framework would keep errors alone.
+	logger.setLevel("INFO")
+	logger.info(line)
 
 
 def tally_until(moment: datetime | None = None) -> Tally:

@@ -16,43 +16,15 @@ from frappe.utils import getdate, now_datetime
 from kredit_edu.rules.correction import Ground, check_ground
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.services.record_check import reading
+from kredit_edu.services.record_check.repeated import blank_repeated
 from kredit_edu.services.refusals import refuse
 from kredit_edu.services.standing import lock_results
 
 LEARNER = "Kredit Learner"
-STANDING = "Kredit Learner Standing"
+TRANSCRIPT = "Kredit Transcript"
 STUDIES = ("Studying", "On Leave")
 TEXTS_OF_GRADE = ("traditional_kk", "traditional_ru", "traditional_en", "attempt_key", "salt")
 NUMBERS_OF_GRADE = ("credits", "mark", "points_hundredths", "is_positive", "is_current")
-# DocTypes that repeat results of a learner: where the learner stands in them, and what goes.
-REPEATED: dict[str, tuple[str, ...]] = {
-	"Kredit Grade Sheet Entry": ("admission_rating", "final_control", "mark", "letter", "points"),
-	"Kredit Grade Correction": (
-		"old_admission_rating",
-		"old_final_control",
-		"old_mark",
-		"old_letter",
-		"old_points",
-		"new_admission_rating",
-		"new_final_control",
-		"new_mark",
-		"new_letter",
-		"new_points",
-		"admission_rating",
-		"final_control",
-		"reason",
-		"document_file",
-	),
-	"Kredit Appeal": (
-		"learner_name",
-		"mark",
-		"letter",
-		"final_control",
-		"new_final_control",
-		"reason",
-		"decision",
-	),
-}
 
 
 def erase(learner: str, reason: str, document_number: str, document_date: date | None, by: str) -> Document:
@@ -70,10 +42,9 @@ def erase(learner: str, reason: str, document_number: str, document_date: date |
 		)
 	rows = dict(reading.entries_of([learner])).get(learner, [])
 	ground = Ground(reason, document_number, document_date)
-	refuse(check_ground(ground, getdate()) + _check_learner(status, rows))
+	refuse(check_ground(ground, getdate()) + _check_learner(learner, status, rows))
 	_blank_grades(learner)
-	_blank_repeated(learner, rows)
-	frappe.db.delete(STANDING, {"learner": learner})
+	blank_repeated(learner, sorted({row.grade_sheet for row in rows if row.grade_sheet}))
 	doc = frappe.new_doc(reading.ERASURE)
 	doc.update(
 		{
@@ -94,12 +65,17 @@ def erase(learner: str, reason: str, document_number: str, document_date: date |
 	return doc
 
 
-def _check_learner(status: str, rows: list[frappe._dict]) -> Decision:
+def _check_learner(learner: str, status: str, rows: list[frappe._dict]) -> Decision:
 	reasons = []
 	if status in STUDIES:
 		reasons.append(Reason("42", "erasure.studies", field="learner"))
 	if all(reading.is_erased(row) for row in rows):
 		reasons.append(Reason("42", "erasure.nothing", field="learner"))
+	issued = frappe.db.get_value(
+		TRANSCRIPT, {"learner": learner, "state": "Issued"}, "number", for_update=True
+	)
+	if issued:
+		reasons.append(Reason("42", "erasure.issued", {"number": issued}, field="learner"))
 	return Decision(tuple(reasons))
 
 
@@ -112,22 +88,3 @@ def _blank_grades(learner: str) -> None:
 	for field in NUMBERS_OF_GRADE:
 		query = query.set(table[field], 0)
 	query.run()
-
-
-def _blank_repeated(learner: str, rows: list[frappe._dict]) -> None:
-	for doctype, fields in REPEATED.items():
-		table = frappe.qb.DocType(doctype)
-		names = [
-			row[0] for row in frappe.qb.from_(table).select(table.name).where(table.learner == learner).run()
-		]
-		if not names:
-			continue
-		query = frappe.qb.update(table).where(table.name.isin(names))
-		for field in fields:
-			query = query.set(table[field], None)
-		query.run()
-		# What the framework kept of each change repeats the values.
-		frappe.db.delete("Version", {"ref_doctype": doctype, "docname": ("in", names)})
-	sheets = sorted({row.grade_sheet for row in rows if row.grade_sheet})
-	if sheets:
-		frappe.db.delete("Version", {"ref_doctype": "Kredit Grade Sheet", "docname": ("in", sheets)})

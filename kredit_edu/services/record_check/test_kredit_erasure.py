@@ -1,14 +1,17 @@
 """Erasure of a record: results go, the chain holds, and nothing can hide behind it (3(4), 42)."""
 
+import json
+
 import frappe
 from frappe.utils import add_days, getdate
 
 from kredit_edu.rules.record_audit import RecordFault
 from kredit_edu.services.record_check import anchor, reading, verify_all, verify_learner
-from kredit_edu.services.record_check.erasure import REPEATED, erase
+from kredit_edu.services.record_check.erasure import erase
+from kredit_edu.services.record_check.repeated import REPEATED
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, refuses
-from kredit_edu.testing.factories import ensure_settings
+from kredit_edu.testing.factories import ensure_settings, place
 from kredit_edu.testing.records import GRADE, GradedClass
 
 ANCHOR, ERASURE = "Kredit Record Anchor", "Kredit Record Erasure"
@@ -61,6 +64,39 @@ class TestErasure(KreditTestCase):
 				self.assertEqual(set(row.values()), {None}, doctype)
 		self.assertEqual(verify_learner(self.learner), [])
 		self.assertEqual(list(verify_all()), [])
+
+	@accepts("42", "3(4)")
+	def test_the_history_of_the_sheet_loses_this_learner_alone(self):
+		rows = {
+			row.learner: row.name
+			for row in frappe.get_all(
+				"Kredit Grade Sheet Entry", {"parent": self.group.sheet}, ["name", "learner"]
+			)
+		}
+		own, others = rows[self.learner], rows[self.group.learners[1]]
+		changes = [["entries", 0, own, [["mark", "", "60"]]], ["entries", 1, others, [["mark", "", "90"]]]]
+		added = [["entries", {"name": own, "mark": "60"}], ["entries", {"name": others, "mark": "90"}]]
+		version = place(
+			"Version",
+			ref_doctype="Kredit Grade Sheet",
+			docname=self.group.sheet,
+			data=json.dumps({"changed": [], "row_changed": changes, "added": added, "removed": []}),
+		)
+		self.leave()
+		self.erase()
+		kept = json.loads(frappe.db.get_value("Version", version.name, "data"))
+		self.assertEqual((kept["row_changed"], kept["added"]), (changes[1:], added[1:]))
+
+	@refuses("42")
+	def test_an_issued_document_is_revoked_first(self):
+		issued = place("Kredit Transcript", learner=self.learner, number="T-1", state="Issued", snapshot="{}")
+		self.leave()
+		with self.assertRefused("42") as refusal:
+			self.erase()
+		self.assertEqual(refusal.keys, {"erasure.issued"})
+		frappe.db.set_value("Kredit Transcript", issued.name, "state", "Revoked")
+		self.erase()
+		self.assertIsNone(frappe.db.get_value("Kredit Transcript", issued.name, "snapshot"))
 
 	@accepts("42")
 	def test_others_on_the_sheet_keep_their_results(self):
