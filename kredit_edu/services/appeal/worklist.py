@@ -6,13 +6,15 @@ import frappe
 
 from kredit_edu.rules.appeal import OPEN, AppealState
 from kredit_edu.services.appeal import APPEAL
+from kredit_edu.services.discipline.titles import titles_of
+from kredit_edu.services.languages import title_language
 
 FIELDS = (
 	"name",
 	"number",
 	"learner",
 	"learner_name",
-	"discipline.title_kk as discipline_title",
+	"discipline",
 	"letter",
 	"state",
 	"filed_on",
@@ -24,7 +26,11 @@ FIELDS = (
 def waiting() -> list[frappe._dict]:
 	"""The appeals that wait for somebody and that the user may read, those to carry out first, the oldest first."""
 	satisfied = {"state": AppealState.SATISFIED.value, "correction": ("is", "not set")}
-	return [*_read(satisfied), *_read({"state": ("in", [state.value for state in OPEN])})]
+	rows = [*_read(satisfied), *_read({"state": ("in", [state.value for state in OPEN])})]
+	titles, language = titles_of(row.discipline for row in rows), title_language()
+	for row in rows:
+		row.discipline_title = titles.get(row.discipline, {}).get(language) or row.discipline
+	return rows
 
 
 def _read(filters: dict[str, object]) -> list[frappe._dict]:
