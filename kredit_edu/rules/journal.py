@@ -112,11 +112,11 @@ class Figures:
 class Risk(str, Enum):
 	"""Why a learner is at risk."""
 
-	ATTENDANCE = "Attendance below the limit"
-	MARK = "Mean mark below the limit"
-	NO_MIDTERM_1 = "No mark of midterm control 1"
-	NO_MIDTERM_2 = "No mark of midterm control 2"
-	NOT_ADMITTED = "Not admitted to the final control"
+	ATTENDANCE = "Attendance"
+	MARK = "Mark"
+	NO_MIDTERM_1 = "No Midterm Control 1"
+	NO_MIDTERM_2 = "No Midterm Control 2"
+	NOT_ADMITTED = "Not Admitted"
 
 
 def check_page(facts: PageFacts, policy: JournalPolicy) -> Decision:

@@ -22,8 +22,8 @@ CONTROL_ROWS = {
 	WorkKind.PRACTICE: (CalendarRowType.PRACTICE, CalendarRowType.INTERIM_ATTESTATION),
 	WorkKind.FINAL_ATTESTATION: (CalendarRowType.FINAL_ATTESTATION,),
 }
-# Rows of these kinds need not name a period: practice may be held apart from it (21.3).
-OF_NO_PERIOD = (CalendarRowType.PRACTICE, CalendarRowType.FINAL_ATTESTATION)
+# Rows of these kinds need not name a period: practice may be held apart from it (21.3), retakes of several at once.
+OF_NO_PERIOD = (CalendarRowType.PRACTICE, CalendarRowType.FINAL_ATTESTATION, CalendarRowType.FX_RETAKE)
 
 
 @dataclass(frozen=True)

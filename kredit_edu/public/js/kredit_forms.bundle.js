@@ -2,6 +2,7 @@
 // work in the background, and what can be revoked.
 
 import "./desk/background_work.js";
+import "./desk/exams.js";
 import "./desk/grants.js";
 
 frappe.provide("kredit_edu");

@@ -9,6 +9,11 @@ frappe.ui.form.on("Kredit Offering", {
 	},
 	refresh(frm) {
 		kredit_edu.show_reasons(frm);
+		if (!frm.is_new() && frappe.model.can_read("Kredit Journal Page")) {
+			frm.add_custom_button(__("Journal"), () =>
+				frappe.set_route("List", "Kredit Journal Page", { offering: frm.doc.name })
+			);
+		}
 		if (frm.is_new() || !frappe.user.has_role("Kredit Registrar")) return;
 		frm.add_custom_button(__("Open grade sheet"), () =>
 			frappe

@@ -21,14 +21,16 @@ PERIOD, DISCIPLINE = "Kredit Academic Period", "Kredit Discipline"
 
 
 def load_exams(criterion: Criterion, *, locking: bool = False) -> list[ScheduledExam]:
-	"""The exams of a condition over their table, in the order of time. Seven queries at most.
+	"""The exams of a condition over their table, in the order of time. A constant number of queries.
 
 	``locking`` reads them as they stand now and keeps them until the transaction ends.
 	"""
 	rows = _rows(criterion, locking)
 	proctors = _proctors([row.name for row in rows], locking)
 	teachers = _teachers(rows)
-	learners = learners_of(Sitting(row.name, row.offering, SheetKind(row.sheet_kind)) for row in rows)
+	learners = learners_of(
+		Sitting(row.name, row.offering, SheetKind(row.sheet_kind), row.academic_period) for row in rows
+	)
 	return [
 		ScheduledExam(
 			name=row.name,

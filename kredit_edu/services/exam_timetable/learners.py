@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 import frappe
 
 from kredit_edu.rules.calendar_facts import Span
+from kredit_edu.rules.retakes import FX
 from kredit_edu.rules.terms import EnrollmentStatus, SheetKind
+from kredit_edu.services.retakes.results import latest_results
+from kredit_edu.services.session_extension import extended_until
 
 ENROLLMENT, GRADE = "Kredit Enrollment", "Kredit Grade"
-FX = "FX"
 GROUP = (
 	EnrollmentStatus.ENROLLED.value,
 	EnrollmentStatus.COMPLETED.value,
@@ -27,6 +29,7 @@ class Sitting:
 	exam: str
 	offering: str
 	kind: SheetKind
+	period: str
 
 
 @dataclass
@@ -38,7 +41,7 @@ class Sitters:
 
 
 def learners_of(sittings: Iterable[Sitting]) -> Mapping[str, Sitters]:
-	"""Exam → who sits it. Two queries at most."""
+	"""Exam → who sits it. Three queries at most, and one for each period with individual exams."""
 	sittings = tuple(sittings)
 	found: dict[str, Sitters] = defaultdict(Sitters)
 	group = _enrolled({each.offering for each in sittings if each.kind is not SheetKind.FX_RETAKE})
@@ -54,7 +57,19 @@ def learners_of(sittings: Iterable[Sitting]) -> Mapping[str, Sitters]:
 			}
 		else:
 			found[each.exam].learners = {learner for learner, _status in group[each.offering]}
+	_extend(sittings, found)
 	return found
+
+
+def _extend(sittings: Iterable[Sitting], found: Mapping[str, Sitters]) -> None:
+	"""Note to when the session of somebody who sits an individual exam is extended; of several the longest."""
+	individual = [each for each in sittings if each.kind is SheetKind.INDIVIDUAL]
+	for period in sorted({each.period for each in individual}):
+		own = [each for each in individual if each.period == period]
+		spans = extended_until((learner for each in own for learner in found[each.exam].learners), period)
+		for each in own:
+			of_exam = (spans[learner] for learner in found[each.exam].learners if learner in spans)
+			found[each.exam].extended = max(of_exam, key=lambda span: span.ends_on, default=None)
 
 
 def _enrolled(offerings: set[str]) -> Mapping[str, list[tuple[str, str]]]:
@@ -72,15 +87,18 @@ def _enrolled(offerings: set[str]) -> Mapping[str, list[tuple[str, str]]]:
 
 
 def _with_fx(offerings: set[str]) -> Mapping[str, set[str]]:
-	"""Those whose grade in force is FX; who has retaken it with another grade is not among them."""
+	"""Those whose latest result is FX; who has retaken it is not among them."""
 	found: dict[str, set[str]] = defaultdict(set)
 	if offerings:
 		table = frappe.qb.DocType(GRADE)
-		query = (
+		rows = (
 			frappe.qb.from_(table)
-			.select(table.offering, table.learner)
+			.select(table.offering, table.learner, table.enrollment)
+			.distinct()
 			.where(table.offering.isin(sorted(offerings)) & (table.is_current == 1) & (table.letter == FX))
-		)
-		for offering, learner in query.run():
-			found[offering].add(learner)
+		).run()
+		results = latest_results(enrollment for *_rest, enrollment in rows)
+		for offering, learner, enrollment in rows:
+			if enrollment in results and results[enrollment].letter == FX:
+				found[offering].add(learner)
 	return found

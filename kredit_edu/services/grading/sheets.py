@@ -14,6 +14,7 @@ from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import ORGANISER, SheetState, check_people, check_unpublished
 from kredit_edu.rules.terms import SheetKind
 from kredit_edu.services.commission import check_complete
+from kredit_edu.services.exam_timetable.lookup import exam_day
 from kredit_edu.services.examiner_override import with_overrides
 from kredit_edu.services.grading.sheet_facts import ENROLLMENT, SHEET, locked_sheet, offering_facts
 from kredit_edu.services.grading.sheet_rows import (
@@ -50,7 +51,8 @@ def open_sheet(
 	"""The draft sheet of an offering: made, or brought in step with the enrollments or retakes if it is there.
 
 	``kind`` is a value of SheetKind; an individual sheet is made for the named ``enrollments``. Marks that stand
-	already are kept, and so is the day of the final control unless another one is given.
+	already are kept, and so is the day of the final control unless another one is given; a new sheet takes it from the
+	published timetable of exams.
 
 	:raises frappe.PermissionError: the user may not make grade sheets (37.2).
 	:raises RuleRefused: nobody is to be graded, one person teaches and examines (37.1), a state exam has no
@@ -65,7 +67,8 @@ def open_sheet(
 	existing = _active_sheet(offering, kind)
 	if existing is not None:
 		return _follow(locked_sheet(existing), control_date)
-	values = {"doctype": SHEET, "offering": offering, "sheet_kind": kind, "control_date": control_date}
+	day = control_date or exam_day(offering, kind)
+	values = {"doctype": SHEET, "offering": offering, "sheet_kind": kind, "control_date": day}
 	doc = frappe.get_doc(values)
 	doc.flags.kredit_named = _Named(tuple(enrollments or ()))
 	# The rows may begin with an admission rating, which the Registrar does not write; who may open sheets was

@@ -1,0 +1,1 @@
+frappe.listview_settings["Kredit Journal Page"] = { hide_name_column: true };
