@@ -21,6 +21,7 @@ from kredit_edu.services.program.messages import PROGRAM_MESSAGES
 from kredit_edu.services.recognition.messages import RECOGNITION_RECORD_MESSAGES
 from kredit_edu.services.record_messages import ACADEMIC_RECORD_MESSAGES
 from kredit_edu.services.registration_messages import REGISTRATION_MESSAGES
+from kredit_edu.services.sheet_files.messages import SHEET_FILE_MESSAGES
 from kredit_edu.services.sheet_messages import SHEET_RECORD_MESSAGES
 from kredit_edu.services.signing.messages import SIGNING_MESSAGES
 from kredit_edu.services.standing_messages import STANDING_MESSAGES
@@ -71,6 +72,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**RECOGNITION_RECORD_MESSAGES,
 		**SIGNING_MESSAGES,
 		**STANDING_MESSAGES,
+		**SHEET_FILE_MESSAGES,
 		**SYLLABUS_RECORD_MESSAGES,
 		**TIMETABLE_IMPORT_MESSAGES,
 		**TRANSCRIPT_RECORD_MESSAGES,

@@ -40,14 +40,15 @@ class Column:
 class Line:
 	"""A row: ``key`` is what marks are saved by, ``number`` and ``name`` what people know the learner by.
 
-	``note`` says in the user's language what stands against the final control; ``values`` are texts, None
-	where there is nothing.
+	``note`` says in the user's language what stands against the final control; ``closed`` names columns that
+	are closed in this row alone; ``values`` are texts, None where there is nothing.
 	"""
 
 	key: str
 	number: str
 	name: str
 	note: str | None = None
+	closed: tuple[str, ...] = ()
 	values: Mapping[str, str | None] = field(default_factory=dict)
 
 

@@ -1,0 +1,11 @@
+frappe.query_reports["Kredit Exam Codes"] = {
+	filters: [
+		{
+			fieldname: "grade_sheet",
+			label: __("Grade sheet"),
+			fieldtype: "Link",
+			options: "Kredit Grade Sheet",
+			reqd: 1,
+		},
+	],
+};
