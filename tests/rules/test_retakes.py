@@ -65,7 +65,7 @@ def test_f_gives_none():
 	assert found.reasons[0].clause == "36.3"
 
 
-@refuses("36.2", case="T055")
+@refuses("36.2")
 def test_not_more_than_once():
 	assert keys(asked(own=(RetakeState.TAKEN,))) == {"retake.used"}
 	assert keys(asked(own=(RetakeState.REGISTERED,))) == {"retake.registered"}
@@ -151,7 +151,7 @@ def test_other_stages():
 	assert window_of((WINDOW,), LAST + timedelta(days=1)) is None
 
 
-@clause("36.2", case="T067")
+@clause("36.2")
 @pytest.mark.parametrize(
 	("mark", "cap", "recorded"), [(100, None, 100), (100, "C", 69), (51, "C", 51), (100, "A", 100)]
 )

@@ -48,7 +48,7 @@ class KindsTestCase(KreditTestCase):
 
 
 class TestAbsence(KindsTestCase):
-	@accepts("36.1", case="T038")
+	@accepts("36.1")
 	def test_absence_without_a_reason_is_a_zero(self):
 		group = self.filled()
 		absent = group.learners[0]
@@ -62,7 +62,7 @@ class TestAbsence(KindsTestCase):
 		self.assertEqual((grade.final_control, grade.mark, grade.letter), ("0", 48, "FX"))
 		self.assertEqual(self.status(group, absent), "Failed")
 
-	@accepts("36.1", case="T039")
+	@accepts("36.1")
 	def test_absence_with_a_reason_is_no_result(self):
 		group = self.put_off()
 		absent, present = group.learners

@@ -228,7 +228,7 @@ class TestPeople(RetakeTestCase):
 
 
 class TestRight(RetakeTestCase):
-	@refuses("36.2", case="T055")
+	@refuses("36.2")
 	def test_a_second_retake_is_refused(self):
 		group = self.failed("45")
 		group.retake(group.learners[0], "20")
@@ -361,7 +361,7 @@ class TestOutcome(RetakeTestCase):
 		grade = self.result(group)
 		self.assertEqual((grade.mark, grade.letter, grade.admission_rating), (100, "A", None))
 
-	@clause("36.2", case="T067")
+	@clause("36.2")
 	def test_a_ceiling_of_the_university_lowers_the_mark(self):
 		ensure_settings(fx_mark="New Final Control Alone", fx_cap_letter="C")
 		group = self.failed("45")
@@ -400,7 +400,7 @@ class TestOutcome(RetakeTestCase):
 			grading.save_marks(sheet, {enrollment: {"final_control": "90"}})
 		self.assertIn("retake.enroll_again", refusal.keys)
 
-	@accepts("36.3", case="T063")
+	@accepts("36.3")
 	def test_a_new_enrollment_begins_with_empty_marks(self):
 		first = self.failed("20")
 		again = Class(first.learners, discipline=first.offering.discipline, people=first)

@@ -15,7 +15,10 @@ frappe.ui.form.on("Kredit Grade Sheet", {
 		if (!may_set_date(frm)) frm.disable_save();
 		if (!published && frappe.user.has_role("Kredit Registrar")) {
 			frm.add_custom_button(__("Publish"), () => publish(frm)).addClass("btn-primary");
-			frm.add_custom_button(__("Update rows from enrollments"), () => update_rows(frm));
+			// An individual sheet is for the learners whom it names.
+			if (frm.doc.sheet_kind !== "Individual") {
+				frm.add_custom_button(__("Update rows from enrollments"), () => update_rows(frm));
+			}
 		}
 	},
 
@@ -50,7 +53,7 @@ function update_rows(frm) {
 	frappe
 		.call({
 			method: "kredit_edu.api.v1.grading.open_sheet",
-			args: { offering: frm.doc.offering },
+			args: { offering: frm.doc.offering, kind: frm.doc.sheet_kind },
 			freeze: true,
 		})
 		.then(() => frm.reload_doc());

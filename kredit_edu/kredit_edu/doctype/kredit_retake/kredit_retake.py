@@ -1,4 +1,5 @@
 from kredit_edu.rules.decision import Decision
+from kredit_edu.services.people import people_of
 from kredit_edu.services.retakes import only_by_registering
 from kredit_edu.services.sealed import SealedRecord
 
@@ -30,5 +31,9 @@ class KreditRetake(SealedRecord):
 		window_to: DF.Date | None
 
 	# end: auto-generated types
+
+	def onload(self) -> None:
+		self.set_onload("kredit_people", people_of(self))
+
 	def reason_of_seal(self) -> Decision:
 		return only_by_registering()
