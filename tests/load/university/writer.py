@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import frappe
 
 ROWS_AT_ONCE = 4000
-NAME_BITS = 40
+NAME_BITS = 48
 STATEMENTS_AHEAD = 2
 STANDARD = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
 OF_ROWS = ("parent", "parenttype", "parentfield")
@@ -39,8 +39,8 @@ class Writer:
 		self._connection, self._cursor = frappe.db._conn, frappe.db._cursor
 
 	def name(self) -> str:
-		"""A name such as Frappe's hashes."""
-		return f"{self.random.getrandbits(NAME_BITS):010x}"
+		"""A name such as Frappe's hashes, longer, since millions of them are drawn."""
+		return f"{self.random.getrandbits(NAME_BITS):012x}"
 
 	def say(self, what: str) -> None:
 		"""Progress, with the seconds since the beginning."""
