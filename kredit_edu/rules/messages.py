@@ -16,6 +16,7 @@ from kredit_edu.rules.decision import Reason
 from kredit_edu.rules.degree_audit_messages import DEGREE_AUDIT_MESSAGES
 from kredit_edu.rules.exam_messages import EXAM_MESSAGES
 from kredit_edu.rules.journal_messages import JOURNAL_MESSAGES
+from kredit_edu.rules.load_messages import LOAD_MESSAGES
 from kredit_edu.rules.offering_messages import OFFERING_MESSAGES
 from kredit_edu.rules.override_messages import OVERRIDE_MESSAGES
 from kredit_edu.rules.program_messages import PROGRAM_MESSAGES
@@ -244,26 +245,6 @@ _GRADING = {
 	),
 }
 
-_LOAD = {
-	"load_norm.unknown_choice": "“{given}” is not one of the values of this column.",
-	"load_norm.blank": "The norm of “{work}” has no hours. Enter 0 if this work is not counted.",
-	"load_norm.not_a_number": "“{work}”: “{given}” is not a number of hours. Enter digits, for example 0.25.",
-	"load_norm.out_of_range": "“{work}”: {given} hours are not possible for a norm. They lie between 0 and {high}.",
-	"load_norm.too_many_decimals": "“{work}”: {given} has too many decimals. A norm has {decimals} at most.",
-	"load_norm.unit": "“{work}” cannot be counted “{unit}”: an offering does not say how many of them it has.",
-	"load_norm.level": "A norm “{unit}” holds for every level, so it cannot be for the level {level} alone.",
-	"load_norm.repeated": "There are two norms of “{work}” for the same learners. One of them holds.",
-	"teaching_load.hour_exact": "An academic hour of {given} minutes is not allowed. Load counts {minutes} minutes.",
-	"teaching_load.hour_least": (
-		"An academic hour of {given} minutes is not allowed. Load counts {minutes} minutes or more."
-	),
-	"teaching_load.class_length": (
-		"{hours} academic hours of {minutes} minutes last {expected} minutes, not {given}."
-	),
-	"teaching_load.norm_missing": "{teacher}: there is no norm of “{work}”, so it is not in the sum.",
-	"teaching_load.above_limit": "{teacher}: {hours} hours in the year. The university's limit is {limit}.",
-}
-
 MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		**_NUMBERS,
@@ -285,7 +266,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 		**OVERRIDE_MESSAGES,
 		**_GRADING,
 		**RETAKE_MESSAGES,
-		**_LOAD,
+		**LOAD_MESSAGES,
 		**CALENDAR_MESSAGES,
 		**SYLLABUS_MESSAGES,
 		**OFFERING_MESSAGES,
