@@ -59,7 +59,7 @@ def test_a_letter_that_nobody_has():
 	assert row.cumulative == above.cumulative == 33_33
 
 
-@clause("38", "AnnexA", case="T287")
+@clause("38", "AnnexA")
 def test_the_cumulative_share_is_counted_not_added_up():
 	found = distribution({"A": 1, "B": 1, "C": 1}, positive_letters())
 	shares = {row.grade: (row.share, row.cumulative) for row in found.rows if row.number}
