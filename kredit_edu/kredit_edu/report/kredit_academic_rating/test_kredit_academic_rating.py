@@ -18,7 +18,7 @@ from kredit_edu.testing.factories import (
 	place,
 	unique,
 )
-from kredit_edu.testing.grading import make_learners
+from kredit_edu.testing.grading import Class, make_learners
 from kredit_edu.testing.queries import count_queries
 from kredit_edu.testing.results import add_result
 
@@ -66,6 +66,24 @@ class TestPlaces(RatingCase):
 		(waiting,) = make_learners(1, self.program)
 		add_result(waiting, None, self.autumn)
 		self.assertEqual(self.places(), [(failed, 1, "0.00"), (waiting, None, "")])
+
+	@accepts("2(10)", "2(28)")
+	def test_published_grades_rank_by_the_stored_gpa_of_the_period(self):
+		group = Class(make_learners(3, self.program), period=self.autumn)
+		group.grade("95", "50", "87")
+		other = Class(group.learners, period=self.autumn, credits=3, people=group)
+		other.grade("62", "71", "20")
+		stored = {
+			row.learner: row.gpa
+			for row in frappe.get_all(
+				"Kredit Learner Standing",
+				{"scope": "Period", "academic_period": self.autumn, "learner": ("in", group.learners)},
+				["learner", "gpa"],
+				order_by="learner asc",
+			)
+		}
+		self.assertEqual({learner: figure for learner, _place, figure in self.places()}, stored)
+		self.assertEqual([place for _learner, place, _figure in self.places()], [1, 2, 3])
 
 	@refuses("2(10)")
 	def test_final_attestation_and_corrected_grades_do_not_enter(self):
