@@ -48,9 +48,12 @@ def permitted_audit(
 	curriculum: str | None = None,
 	minor: str | None = None,
 ) -> Audit:
-	"""The audit of a learner whom the user may see, against a program that the user may see. Raises PermissionError."""
+	"""The audit of a learner whom the user may see, against a program that the user may see.
+
+	Raises PermissionError, and RuleRefused for a curriculum of another program.
+	"""
 	doc = learner_for_audit(learner)
-	check_target(program, curriculum)
+	check_target(doc.program, program, curriculum)
 	return audit_of(doc.name, program, curriculum, minor)
 
 
