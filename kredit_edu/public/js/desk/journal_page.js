@@ -60,8 +60,8 @@ function rows_of(frm) {
 	const names = frm.doc.__onload?.kredit_people || {};
 	return (frm.doc.entries || []).map((row) => ({
 		key: row.enrollment,
-		number: row.idx,
-		name: names[row.learner] || row.learner,
+		number: row.learner,
+		name: (names[row.learner] || "").replace(` (${row.learner})`, ""),
 		values: { attendance: row.attendance || "", mark: row.mark || "" },
 	}));
 }
