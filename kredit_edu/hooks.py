@@ -154,7 +154,10 @@ doctype_js = {
 }
 
 role_home_page = {"Kredit Learner": "kredit"}
-after_request = ["kredit_edu.services.plan_page.shell.keep_private"]
+after_request = [
+	"kredit_edu.services.plan_page.shell.keep_private",
+	"kredit_edu.services.transcript.verify_page.keep_private",
+]
 on_session_creation = "kredit_edu.services.plan_page.landing.land"
 
 scheduler_events = {

@@ -20,6 +20,7 @@ class BatchKind(str, Enum):
 	ASSIGN_ADVISER = "Assign Adviser"
 	ENROLL_FROM_CURRICULUM = "Enroll from Curriculum"
 	AUDIT_LEARNERS = "Audit Learners"
+	ISSUE_TRANSCRIPTS = "Issue Transcripts"
 
 
 class BatchStatus(str, Enum):

@@ -6,14 +6,15 @@ import base64
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
 import frappe
 import pyqrcode
 from frappe.utils import get_url
-from frappe.utils.pdf import get_pdf
 
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.transcript import CLAUSE
@@ -25,6 +26,7 @@ from kredit_edu.services.transcript.checking import ISSUED
 from kredit_edu.services.transcript.words import WORDS
 
 TEMPLATE = "templates/print/kredit_transcript.html"
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def pdf_of(name: str) -> tuple[str, bytes]:
@@ -85,8 +87,29 @@ def to_pdf(html: str) -> bytes:
 	try:
 		from weasyprint import HTML
 	except (ImportError, OSError):
+		# Not above: the module opens a log file as it is imported.
+		from frappe.utils.pdf import get_pdf
+
 		return get_pdf(html, {"page-size": "A4", "orientation": "Portrait"})
-	return HTML(string=html, url_fetcher=_only_inside).write_pdf()
+	with _without_a_clock():
+		return HTML(string=html, url_fetcher=_only_inside).write_pdf()
+
+
+@contextmanager
+def _without_a_clock() -> Iterator[None]:
+	"""The fonts inside a file would bear the moment of their drawing, and each file be another one.
+
+	The variable is the common one for reproducible files; two drawings at once set it to the same.
+	"""
+	before = os.environ.get(EPOCH_VARIABLE)
+	os.environ[EPOCH_VARIABLE] = "0"
+	try:
+		yield
+	finally:
+		if before is None:
+			os.environ.pop(EPOCH_VARIABLE, None)
+		else:
+			os.environ[EPOCH_VARIABLE] = before
 
 
 def _only_inside(url: str) -> dict[str, Any]:

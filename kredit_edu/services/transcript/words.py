@@ -84,6 +84,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 		"code": {"kk": "Тексеру коды", "ru": "Код проверки", "en": "Verification code"},
 		"registrar": {"kk": "Тіркеуші кеңсе", "ru": "Офис Регистратора", "en": "Office of the Registrar"},
 		"page": {"kk": "бет", "ru": "стр.", "en": "page"},
+		"drawn_on": {"kk": "Басып шығарылған күні", "ru": "Дата печати", "en": "Printed on"},
 		"nothing": {"kk": "Нәтижелер жоқ", "ru": "Результатов нет", "en": "No results"},
 		"no_seal": {
 			"kk": "Ішкі құжат, электрондық қолсыз.",

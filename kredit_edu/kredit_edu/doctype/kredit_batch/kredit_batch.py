@@ -27,6 +27,7 @@ class KreditBatch(SealedRecord):
 			"Assign Adviser",
 			"Enroll from Curriculum",
 			"Audit Learners",
+			"Issue Transcripts",
 		]
 		note: DF.SmallText | None
 		progress: DF.Percent
