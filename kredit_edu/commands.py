@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 import click
 import frappe
-from frappe.commands import get_site, pass_context
+from frappe.commands import pass_context
+
+from kredit_edu import key_commands
+from kredit_edu.command_site import on_site
 
 FAILED = 1
 
@@ -23,7 +24,7 @@ def verify_record(context: frappe._dict, learner: str | None = None) -> None:
 	from kredit_edu.services.record_check import verify_all, verify_learner
 	from kredit_edu.services.record_check.anchor import tally_until
 
-	with _site(context):
+	with on_site(context):
 		count = 0
 		for fault in verify_learner(learner) if learner else verify_all():
 			click.echo(str(fault))
@@ -56,7 +57,7 @@ def erase_record(
 	"""Erase the results of a learner who does not study any more, for good. The chain still holds."""
 	from kredit_edu.services.record_check.erasure import erase
 
-	with _site(context):
+	with on_site(context):
 		if not yes:
 			click.confirm(f"Erase the results of {learner} for good?", abort=True)
 		try:
@@ -69,14 +70,4 @@ def erase_record(
 		click.echo(f"Erased: {doc.entries} entries of {learner}, on record as {doc.name}")
 
 
-@contextmanager
-def _site(context: frappe._dict) -> Iterator[None]:
-	frappe.init(site=get_site(context))
-	frappe.connect()
-	try:
-		yield
-	finally:
-		frappe.destroy()
-
-
-commands = [verify_record, erase_record]
+commands = [verify_record, erase_record, *key_commands.commands]
