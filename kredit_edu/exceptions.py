@@ -31,6 +31,12 @@ class KeyReused(frappe.ValidationError):
 	http_status_code = 409
 
 
+class TooManyQuestions(frappe.ValidationError):
+	"""More questions came from one address than are answered in a time."""
+
+	http_status_code = 429
+
+
 class InvalidRequest(frappe.ValidationError):
 	"""An argument is missing, unknown or malformed; ``reasons`` names each, in the form of every error."""
 

@@ -181,5 +181,6 @@ app_include_js = [
 	"kredit_reports.bundle.js",
 	"kredit_program.bundle.js",
 	"kredit_learners.bundle.js",
+	"kredit_transcripts_desk.bundle.js",
 ]
 app_include_css = ["kredit.bundle.css"]

@@ -7,6 +7,7 @@ import frappe
 from kredit_edu.api.v1._endpoint import endpoint
 from kredit_edu.rules.transcript import Extent, ShareLevel, TranscriptKind, TranscriptScope
 from kredit_edu.services.transcript import drawing, issue, reading, record_book
+from kredit_edu.services.transcript.page import transcripts_page
 
 
 @endpoint(methods=("POST",), idempotent=True)
@@ -68,6 +69,12 @@ def share(name: str, level: ShareLevel) -> dict[str, object]:
 def mine() -> list[dict[str, object]]:
 	"""The documents of the learner who asks, the newest first."""
 	return reading.own_documents()
+
+
+@endpoint(methods=("GET",))
+def page() -> dict[str, object]:
+	"""What the learner's own page shows."""
+	return transcripts_page()
 
 
 @endpoint(methods=("GET",))

@@ -1,5 +1,8 @@
 // The page of verification: the digest of a chosen file is made here, and the file itself stays on the device.
 
+const page = document.querySelector(".kredit-verify");
+if (page) document.documentElement.lang = page.lang;
+
 const input = document.getElementById("kredit-file-input");
 
 if (input) {

@@ -52,7 +52,7 @@ def facts_of(learner: str, cplus: TraditionalGrade | None) -> Facts:
 		results,
 		marks,
 		_disciplines({result.discipline for result in results}),
-		_periods({result.period for result in results if result.period}),
+		period_records({result.period for result in results if result.period}),
 	)
 
 
@@ -133,7 +133,7 @@ def _disciplines(names: Iterable[str]) -> dict[str, dict[str, str]]:
 	return _by_name("Kredit Discipline", names, ["code", *(f"title_{language}" for language in LANGUAGES)])
 
 
-def _periods(names: Iterable[str]) -> dict[str, dict[str, object]]:
+def period_records(names: Iterable[str]) -> dict[str, dict[str, object]]:
 	fields = ["academic_year", "term_form", "number", "is_summer", "title"]
 	return _by_name("Kredit Academic Period", names, fields)
 

@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.rate_limiter import rate_limit
 
+from kredit_edu.exceptions import TooManyQuestions
 from kredit_edu.rules.transcript_seal import Claim, Finding, claim_of
 from kredit_edu.services.languages import LANGUAGES
 from kredit_edu.services.plan_page.words import day_words
@@ -56,9 +57,9 @@ def fill(context: frappe._dict) -> None:
 
 
 def checked_by_program(given: dict[str, str]) -> dict[str, object]:
-	"""The same answer for programs. Raises RateLimitExceededError."""
+	"""The same answer for programs. Raises TooManyQuestions."""
 	if _is_too_many():
-		frappe.throw(_("Too many questions. Try again in a minute."), frappe.RateLimitExceededError)
+		frappe.throw(_("Too many questions. Try again in a minute."), TooManyQuestions)
 	found = check(claim_of(given), given["f"].strip())
 	return {"finding": found.finding.value, "file": found.file, **found.shown}
 
@@ -209,11 +210,17 @@ def _words(found: Answer) -> tuple[str, str, str]:
 def _is_too_many() -> bool:
 	if not getattr(frappe.local, "request", None):
 		return False
+	# Questions are counted by this value, which comes with the request where it is no call of a method: the page
+	# and the endpoint share one count, and nobody begins another one.
+	before = frappe.form_dict.get("cmd")
+	frappe.form_dict["cmd"] = ROUTE
 	try:
 		_count()
 	except frappe.ValidationError:
 		frappe.clear_last_message()
 		return True
+	finally:
+		frappe.form_dict["cmd"] = before
 	return False
 
 

@@ -9,12 +9,21 @@ frappe.ui.form.on("Kredit Learner", {
 			show_progress(frm);
 			frm.add_custom_button(__("Degree audit"), () => kredit_edu.open_audit(frm.doc.name));
 		}
+		if (!frm.is_new() && frappe.user_roles.includes("Kredit Registrar")) {
+			frm.add_custom_button(__("Issue a document"), () => kredit_edu.issue_transcript(frm.doc.name));
+			frm.add_custom_button(__("Record book (PDF)"), () => load_record_book(frm));
+		}
 		const may_see = (frm.perm[1] || {}).read;
 		if (may_see && frm.doc.iin && !frm.is_new()) {
 			frm.add_custom_button(__("Show identification number"), () => show_iin(frm));
 		}
 	},
 });
+
+function load_record_book(frm) {
+	const name = encodeURIComponent(frm.doc.name);
+	window.open(`/api/method/kredit_edu.api.v1.transcripts.download_record_book?learner=${name}`);
+}
 
 async function show_iin(frm) {
 	const answer = await frappe.call("kredit_edu.api.v1.learner.show_iin", { learner: frm.doc.name });

@@ -8,6 +8,7 @@ frappe.ui.form.on("Kredit Learner Group", {
 		}
 		if (frappe.user_roles.includes("Kredit Registrar")) {
 			frm.add_custom_button(__("Start plans"), () => kredit_edu.start_plans(frm.doc.name));
+			frm.add_custom_button(__("Issue Transcripts"), () => kredit_edu.issue_transcripts(frm.doc.name));
 		}
 		if (frappe.model.can_write("Kredit Learner")) {
 			frm.add_custom_button(__("Assign adviser"), () =>

@@ -1,6 +1,7 @@
 from typing import NoReturn
 
 from kredit_edu.rules.decision import Decision
+from kredit_edu.services.people import people_of
 from kredit_edu.services.sealed import SealedRecord
 from kredit_edu.services.signing.keys import refuse_secret, sealed_key
 
@@ -29,6 +30,9 @@ class KreditSigningKey(SealedRecord):
 		state: DF.Literal["Active", "Retired", "Compromised"]
 
 	# end: auto-generated types
+	def onload(self) -> None:
+		self.set_onload("kredit_people", people_of(self))
+
 	def reason_of_seal(self) -> Decision:
 		return sealed_key()
 

@@ -1,5 +1,6 @@
 from kredit_edu.rules.decision import Decision
 from kredit_edu.rules.transcript import sealed
+from kredit_edu.services.people import people_of
 from kredit_edu.services.sealed import SealedRecord
 
 
@@ -43,5 +44,8 @@ class KreditTranscript(SealedRecord):
 		verification_code: DF.Data | None
 
 	# end: auto-generated types
+	def onload(self) -> None:
+		self.set_onload("kredit_people", people_of(self))
+
 	def reason_of_seal(self) -> Decision:
 		return sealed()
