@@ -39,6 +39,8 @@ Kredit Examiner Override      -       -             -       -             r     
 Kredit Record Anchor          -       -             -       -             -       -             -        -
 Kredit Record Erasure         -       -             -       -             -       -             -        -
 Kredit Learner Standing       r       -             r       -             -       -             -        -
+Kredit Transcript             r       -             r       -             -       -             -        -
+Kredit Signing Key            -       -             -       -             -       -             -        -
 Kredit Standing Check         -       -             -       -             -       -             -        -
 Kredit Standing Difference    -       -             -       -             -       -             -        -
 Kredit Journal Page           -       -             -       -             w       -             -        -
@@ -79,6 +81,8 @@ Kredit Examiner Override      r         r       r     -       -             -   
 Kredit Record Anchor          r         -       -     -       r             -              -        -
 Kredit Record Erasure         r         -       -     -       r             -              -        -
 Kredit Learner Standing       r         -       -     -       -             -              -        -
+Kredit Transcript             r         -       -     -       -             -              -        -
+Kredit Signing Key            r         -       -     -       r             -              -        -
 Kredit Standing Check         r         -       -     -       r             -              -        -
 Kredit Standing Difference    r         -       -     -       -             -              -        -
 Kredit Journal Page           r         -       -     -       -             -              -        -
@@ -192,8 +196,14 @@ class PermissionCase(KreditTestCase):
 		code = factories.place(
 			"Kredit Exam Code", coded_sheet=coded.name, code="123456", learner=cls.study.learner.name
 		)
+		transcript = factories.place(
+			"Kredit Transcript", learner=cls.study.learner.name, kind="Transcript", state="Requested"
+		)
+		signing_key = factories.place("Kredit Signing Key", key_id=factories.unique("k"), state="Retired")
 		cls.records = {
 			**cls.study.records(),
+			"Kredit Transcript": transcript.name,
+			"Kredit Signing Key": signing_key.name,
 			**records_about(
 				cls.study, [cls.people["other_adviser"], cls.people["other_examiner"]], cls.study.teacher
 			),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from kredit_edu.rules.edition import ORDER_145_2023
 from kredit_edu.rules.transcript import Extent, ShareLevel, TranscriptKind
 from kredit_edu.rules.transcript_seal import Claim
+from kredit_edu.services.correction import acts
 from kredit_edu.services.transcript import TRANSCRIPT, issue, reading
 from kredit_edu.testing.factories import as_user, make_learner, make_user
 from kredit_edu.testing.grading import Class
@@ -42,6 +44,18 @@ class Graduate:
 			name = issue.issue(self.learner.name, kind, extent)
 		return frappe.get_doc(TRANSCRIPT, name)
 
+	def correct(self, grade: str, letter: str) -> Document:
+		"""A correction of a grade in force, by the Registrar."""
+		with as_user(self.registrar):
+			return acts.correct(
+				grade,
+				reason="A sum was wrong.",
+				document_number="17",
+				document_date=getdate(),
+				admission_rating=MARKS[letter],
+				final_control=MARKS[letter],
+			)
+
 	def share(self, document: Document, level: ShareLevel) -> None:
 		"""What the learner lets others read of a document."""
 		with as_user(self.user):
@@ -58,3 +72,8 @@ def claim_of(document: Document, **other: str) -> Claim:
 		"signature": document.signature,
 	}
 	return Claim(**{**values, **other})
+
+
+def forged(signature: str) -> str:
+	"""A signature that differs from a sound one in its first letter."""
+	return ("B" if signature.startswith("A") else "A") + signature[1:]

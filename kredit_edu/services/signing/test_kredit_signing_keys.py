@@ -10,6 +10,7 @@ from kredit_edu.services.signing import KEY, backup, keys
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import as_user, make_user
+from kredit_edu.testing.transcripts import forged
 
 PASSPHRASE = "correct horse battery staple"
 MESSAGE = b"kredit-edu transcript 1\nTR-2026-00001\n0"
@@ -46,7 +47,7 @@ class TestSigning(KeyCase):
 		self.assertTrue(keys.is_signed_by(self.key, MESSAGE, signed.signature))
 		for key, message, signature in (
 			(self.key, MESSAGE + b"1", signed.signature),
-			(self.key, MESSAGE, signed.signature[:-2] + "AA"),
+			(self.key, MESSAGE, forged(signed.signature)),
 			(self.key, MESSAGE, ""),
 			("0" * 12, MESSAGE, signed.signature),
 			("' or '1'='1", MESSAGE, signed.signature),

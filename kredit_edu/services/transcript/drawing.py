@@ -37,7 +37,7 @@ def pdf_of(name: str) -> tuple[str, bytes]:
 	"""
 	doc = frappe.get_doc(TRANSCRIPT, name)
 	doc.check_permission("read")
-	if doc.state not in ISSUED:
+	if doc.state not in ISSUED or not doc.snapshot:
 		refuse(Decision.of(Reason(CLAUSE, "transcript.not_to_print", {"state": doc.state}, field="state")))
 	content = to_pdf(html_of(doc))
 	_remember(name, hashlib.sha256(content).hexdigest())

@@ -4,21 +4,23 @@ import hashlib
 import json
 
 import frappe
-from frappe.utils import add_to_date, now_datetime
+from frappe.utils import add_to_date, getdate, now_datetime, nowdate
 
 from kredit_edu.exceptions import MoveForbidden
 from kredit_edu.rules.transcript import ShareLevel
 from kredit_edu.rules.transcript_seal import Claim, Finding, digest_of, to_text
+from kredit_edu.services.correction import acts
 from kredit_edu.services.recognition.approval import annul
+from kredit_edu.services.record_check.erasure import erase
 from kredit_edu.services.signing import keys
 from kredit_edu.services.transcript import TRANSCRIPT, drawing, issue, reading
 from kredit_edu.services.transcript.checking import check
 from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
-from kredit_edu.testing.factories import as_user, ensure_settings, make_user, place
+from kredit_edu.testing.factories import as_user, ensure_settings, make_user
 from kredit_edu.testing.queries import count_queries
 from kredit_edu.testing.recognitions import make_recognition
-from kredit_edu.testing.transcripts import Graduate, claim_of
+from kredit_edu.testing.transcripts import Graduate, claim_of, forged
 
 
 class CheckingCase(KreditTestCase):
@@ -98,7 +100,7 @@ class TestForgery(CheckingCase):
 		other = self.graduate.issue()
 		for values in (
 			{"signature": other.signature},
-			{"signature": self.document.signature[:-3] + "AAA"},
+			{"signature": forged(self.document.signature)},
 			{"signature": ""},
 			{"signature": "<script>"},
 			{"number": other.number},
@@ -151,16 +153,38 @@ class TestTime(CheckingCase):
 	@accepts("2(26)", "42")
 	def test_a_correction_makes_it_outdated_and_changes_nothing_in_it(self):
 		grade = json.loads(self.document.snapshot)["lines"][1]["grade"]
-		correct(grade)
+		self.graduate.correct(grade, "B")
 		answer = self.check()
 		self.assertEqual(answer.finding, Finding.OUTDATED)
-		self.assertEqual(answer.shown["since"], "2030-03-04")
+		self.assertEqual(answer.shown["since"], nowdate())
 		self.assertEqual(
 			frappe.db.get_value(TRANSCRIPT, self.document.name, "snapshot"), self.document.snapshot
 		)
 		new = self.graduate.issue()
 		self.assertEqual([line["letter"] for line in json.loads(new.snapshot)["lines"]], ["A", "B"])
 		self.assertEqual(check(claim_of(new)).finding, Finding.GENUINE)
+
+	@accepts("42", "2(26)")
+	def test_a_reversed_grade_is_printed_no_more(self):
+		grade = json.loads(self.document.snapshot)["lines"][1]["grade"]
+		with as_user(self.graduate.registrar):
+			acts.reverse(grade, reason="Wrong sheet", document_number="18", document_date=getdate())
+		self.assertEqual(self.finding(), Finding.OUTDATED)
+		self.assertEqual(
+			[line["letter"] for line in json.loads(self.graduate.issue().snapshot)["lines"]], ["A"]
+		)
+
+	@refuses("42", "2(26)")
+	def test_of_an_erased_record_nothing_is_known(self):
+		frappe.db.set_value("Kredit Learner", self.graduate.learner.name, "status", "Expelled")
+		with as_user(self.graduate.registrar):
+			issue.revoke(self.document.name, "The record is erased")
+		erase(self.graduate.learner.name, "Asked for by the person", "19", getdate(), "root")
+		stored = frappe.get_doc(TRANSCRIPT, self.document.name)
+		self.assertEqual((stored.snapshot, stored.digest), (None, self.document.digest))
+		self.assertEqual(self.finding(), Finding.UNKNOWN)
+		with as_user(self.graduate.user), self.assertRefused("2(26)"):
+			drawing.pdf_of(self.document.name)
 
 	@accepts("2(26)")
 	def test_a_later_result_makes_nothing_outdated(self):
@@ -214,26 +238,6 @@ class TestTime(CheckingCase):
 		with count_queries() as many:
 			self.check()
 		self.assertEqual(few.count, many.count, many.shapes())
-
-
-def correct(grade: str) -> None:
-	"""A correction of a grade from C to B, as the service of corrections leaves it."""
-	row = frappe.db.get_value("Kredit Grade", grade, "*", as_dict=True)
-	frappe.db.set_value("Kredit Grade", grade, "is_current", 0)
-	new = {
-		**row,
-		"name": frappe.generate_hash(length=10),
-		"entry_kind": "Correction",
-		"corrects": grade,
-		"revision": 1,
-		"mark": 80,
-		"letter": "B",
-		"points_hundredths": 300,
-		"published_on": "2030-03-04 10:00:00",
-		"attempt_key": f"{row.attempt_key}|r1",
-		"chain_key": frappe.generate_hash(length=10),
-	}
-	place("Kredit Grade", **new)
 
 
 def _sha(content: bytes) -> str:
