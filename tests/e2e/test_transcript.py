@@ -105,7 +105,7 @@ class TestTranscript(PagesTestCase):
 		expect(desk.indicator).to_have_text("Revoked")
 		guest.goto("/verify?_lang=en")
 		guest.get_by_label("Verification code").fill(document.verification_code)
-		guest.get_by_role("button", name="Check").click()
+		guest.get_by_role("button", name="Check the document").click()
 		expect(guest.locator("[data-finding]")).to_have_attribute("data-finding", "Revoked")
 		expect(guest.locator("[data-finding]")).to_contain_text("Issued by mistake")
 

@@ -122,14 +122,14 @@ def _facts(shown: dict, language: str) -> list[tuple[str, str]]:
 		(_("Document"), _(shown["kind"])),
 		(_("Number"), shown["number"]),
 		(_("Issued on"), day_words(shown["issued_on"])),
-		(_("University"), text_in(shown["university"], language)),
+		(_("Issuing university"), text_in(shown["university"], language)),
 	]
 
 
 def _figures(figures: dict, language: str) -> list[tuple[str, str]]:
 	program = figures["program"]
 	return [
-		(_("Name"), text_in(figures["name"], language)),
+		(_("Holder"), text_in(figures["name"], language)),
 		(_("Program"), f"{program['code']} {text_in(program['title'], language)}"),
 		(_("Period"), text_in(figures["period"], language) or _("The whole study")),
 		(_("Lines in the list"), str(figures["lines"])),
