@@ -5,7 +5,6 @@ frappe.query_reports["Kredit Admission to Control"] = {
 			label: __("Offering"),
 			fieldtype: "Link",
 			options: "Kredit Offering",
-			reqd: 1,
 		},
 		{
 			fieldname: "kind",

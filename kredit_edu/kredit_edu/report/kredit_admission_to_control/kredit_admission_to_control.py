@@ -12,14 +12,16 @@ from kredit_edu.services.report_filters import read_filters
 def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:
 	"""Columns and rows: who may sit the final control of an offering, and why others may not (D03).
 
-	Filters: ``offering``, and ``kind`` of the sheet ("Main" where it is empty). Raises PermissionError for who may
-	not read its grade sheets.
+	Filters: ``offering``, without which there are no rows, and ``kind`` of the sheet ("Main" where it is empty).
+	Raises PermissionError for who may not read its grade sheets.
 	"""
 	labels = {"offering": _("Offering"), "kind": _("Kind of sheet")}
-	read = read_filters(filters, labels, required=["offering"])
+	read = read_filters(filters, labels)
 	kinds = {kind.value for kind in SheetKind}
 	kind = read["kind"] if read["kind"] in kinds else SheetKind.MAIN.value
-	return _columns(), [_row(row) for row in admission_list(read["offering"], kind)]
+	# Desk asks once before the offering of the link is there.
+	found = admission_list(read["offering"], kind) if read["offering"] else []
+	return _columns(), [_row(row) for row in found]
 
 
 def _columns() -> list[dict]:
