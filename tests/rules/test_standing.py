@@ -61,6 +61,21 @@ def test_credits_count_where_the_discipline_was_first_passed():
 	assert found["P", "Cumulative", ""].credits_earned == 5
 
 
+@accepts("42")
+def test_what_was_earned_long_ago_is_earned():
+	found = by_part([result(1, "A", "1996-1", 100), result(2, "B", "2026-1", 400)])
+	assert found["P", "Cumulative", ""].credits_earned == 10
+	assert str(found["P", "Cumulative", ""].gpa.value) == "2.50"
+
+
+@accepts("2(28)", "2(2)")
+def test_trimesters_are_periods_like_any_other():
+	found = by_part([result(number, str(number), f"2026-t{number}", 100 * number) for number in (1, 2, 3)])
+	values = {part: str(row.gpa.value) for (_program, scope, part), row in found.items() if scope == "Period"}
+	assert values == {"2026-t1": "1.00", "2026-t2": "2.00", "2026-t3": "3.00"}
+	assert str(found["P", "Year", "2026"].gpa.value) == "2.00"
+
+
 @clause("2(28)", case="T092")
 def test_nothing_counted_is_no_gpa():
 	row = by_part([result(1, "A", "2026-1", 400, kind=WorkKind.FINAL_ATTESTATION)])["P", "Cumulative", ""]

@@ -36,8 +36,8 @@ CHECK, DIFFERENCE = "Kredit Standing Check", "Kredit Standing Difference"
 ADMINISTRATOR = "Kredit Administrator"
 RUNNING, FINISHED, FAILED = "Running", "Finished", "Failed"
 CLAUSE = "2(28)"
-# What is compared. The edition says when a figure was computed, not what it is.
-COMPARED = ("academic_period", "academic_year", *FIGURES)
+# What is compared: figures by other settings are told even where they happen to be the same.
+COMPARED = ("academic_period", "academic_year", *FIGURES, "policy_key")
 
 
 def begin() -> str:
@@ -106,7 +106,7 @@ def differences_of(learners: list[str], context: RulesContext) -> list[dict[str,
 	"""
 	if not learners:
 		return []
-	right = shown_by_key(computed(learners, context))
+	right = shown_by_key(computed(learners, context), context)
 	stored = {row[KEY]: dict(zip(FIELDS, row, strict=False)) for row in stored_standings(learners)}
 	labels = frappe.get_meta(STANDING)
 	found = []

@@ -13,6 +13,7 @@ from kredit_edu.rules.gpa import Result
 from kredit_edu.rules.standing import Standing, StandingScope, standings, standings_of_rows
 from kredit_edu.services.bulk import write_rows
 from kredit_edu.services.rules_context import RulesContext, rules_context
+from kredit_edu.services.standing.policy_words import policy_key
 from kredit_edu.services.standing.results import load_rows
 
 STANDING = "Kredit Learner Standing"
@@ -28,6 +29,7 @@ FIELDS = (
 	"academic_year",
 	*FIGURES,
 	"edition",
+	"policy_key",
 	"standing_key",
 	"name",
 	"owner",
@@ -151,12 +153,16 @@ def _enqueue_all(after: str) -> None:
 	)
 
 
-def shown_by_key(found: Iterable[tuple[str, Standing]]) -> dict[str, dict[str, object]]:
+def shown_by_key(
+	found: Iterable[tuple[str, Standing]], context: RulesContext
+) -> dict[str, dict[str, object]]:
 	"""What records keep of standings, by key and by field."""
+	policy = policy_key(context.policy.gpa, context.edition)
 	return {
-		standing_key(learner, standing.program, standing.scope, standing.part): dict(
-			zip(FIELDS, _shown(learner, standing), strict=False)
-		)
+		standing_key(learner, standing.program, standing.scope, standing.part): {
+			**dict(zip(FIELDS, _shown(learner, standing), strict=False)),
+			"policy_key": policy,
+		}
 		for learner, standing in found
 	}
 
@@ -187,11 +193,11 @@ def standing_key(learner: str, program: str, scope: StandingScope, part: str) ->
 def _rows(found: Iterable[tuple[str, Standing]], context: RulesContext) -> list[tuple[object, ...]]:
 	"""Standings, each with its learner, as rows of FIELDS."""
 	now, user = str(now_datetime()), frappe.session.user
-	edition = context.edition.key
+	edition, policy = context.edition.key, policy_key(context.policy.gpa, context.edition)
 	rows = []
 	for learner, standing in found:
 		key = standing_key(learner, standing.program, standing.scope, standing.part)
 		# Names of ten random signs meet each other among hundreds of thousands of rows.
 		name = key[:NAME_LENGTH]
-		rows.append((*_shown(learner, standing), edition, key, name, user, now, now, user, 0, 0, now))
+		rows.append((*_shown(learner, standing), edition, policy, key, name, user, now, now, user, 0, 0, now))
 	return rows

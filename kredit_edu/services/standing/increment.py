@@ -11,6 +11,7 @@ from kredit_edu.rules.standing import Row, Standing, StandingScope, standings_of
 from kredit_edu.rules.standing_increment import Part, Sums, brought_up_to_date
 from kredit_edu.services.rules_context import RulesContext
 from kredit_edu.services.standing.compute import STANDING, store
+from kredit_edu.services.standing.policy_words import policy_key
 from kredit_edu.services.standing.results import load_rows
 
 
@@ -20,11 +21,11 @@ def add_results(
 	"""Store the standings of learners that new results have changed; three queries at most, whatever the number.
 
 	``before`` holds what each learner had in the disciplines of the new results. The caller holds the lock of
-	``lock_results`` and has written the new results. Whoever has no standing in a program yet gets one from all
-	results there are.
+	``lock_results`` and has written the new results. Whoever has no standing in a program yet, or
+	one by other settings than today's, gets it from all results there are.
 	"""
 	periods = {row.period for rows in new.values() for row in rows}
-	stored = _stored(list(new))
+	stored = _stored(list(new), policy_key(context.policy.gpa, context.edition))
 	unknown = [
 		learner
 		for learner, rows in new.items()
@@ -52,8 +53,12 @@ def _found(
 			yield learner, standing
 
 
-def _stored(learners: Sequence[str]) -> dict[str, dict[Part, Sums]]:
-	"""The sums of the standings of these learners, as last committed. One query."""
+def _stored(learners: Sequence[str], policy: str) -> dict[str, dict[Part, Sums]]:
+	"""The sums of the standings of these learners, as last committed. One query.
+
+	Whoever has a standing that was computed by other settings is left out: what was counted otherwise cannot be
+	added to (D04-D10).
+	"""
 	table = frappe.qb.DocType(STANDING)
 	found = (
 		frappe.qb.from_(table)
@@ -66,12 +71,16 @@ def _stored(learners: Sequence[str]) -> dict[str, dict[Part, Sums]]:
 			table.quality_sum_hundredths,
 			table.gpa_credits,
 			table.credits_earned,
+			table.policy_key,
 		)
 		.where(table.learner.isin(learners))
 		.for_update()
 	).run()
 	sums: dict[str, dict[Part, Sums]] = defaultdict(dict)
-	for learner, program, scope, period, year, *values in found:
+	otherwise = {row[0] for row in found if row[-1] != policy}
+	for learner, program, scope, period, year, *values, _policy in found:
+		if learner in otherwise:
+			continue
 		kind = StandingScope(scope)
 		part = {StandingScope.PERIOD: period, StandingScope.YEAR: year}.get(kind) or ""
 		sums[learner][Part(program, kind, part)] = Sums(*values)

@@ -1,6 +1,8 @@
-"""The settings by which a GPA is computed, as people read them (D04-D10)."""
+"""The settings by which a GPA is computed: as people read them, and as a key (D04-D10)."""
 
 from __future__ import annotations
+
+import hashlib
 
 import frappe
 from frappe import _
@@ -8,6 +10,7 @@ from frappe import _
 from kredit_edu.rules.edition import Edition
 from kredit_edu.rules.gpa import GpaPolicy
 
+KEY_LENGTH = 16
 # Setting → the point on which the Rules are silent, and the policy's attribute.
 SETTINGS = {
 	"gpa_failed": ("D04", "failed"),
@@ -43,6 +46,11 @@ def policy_line(policy: GpaPolicy, edition: Edition) -> str:
 		f"{field}={_code(getattr(policy, attribute))}" for field, (_point, attribute) in SETTINGS.items()
 	)
 	return f"{codes}, edition={edition.key}"
+
+
+def policy_key(policy: GpaPolicy, edition: Edition) -> str:
+	"""A digest of :func:`policy_line`: figures with different keys were computed by different settings."""
+	return hashlib.sha256(policy_line(policy, edition).encode()).hexdigest()[:KEY_LENGTH]
 
 
 def _code(value: object) -> str:

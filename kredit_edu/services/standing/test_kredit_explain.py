@@ -6,7 +6,6 @@ import frappe
 
 from kredit_edu.rules.standing import StandingScope
 from kredit_edu.services.standing.explain import explain
-from kredit_edu.services.standing.test_kredit_standing import StandingTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import (
 	YEAR,
@@ -21,6 +20,7 @@ from kredit_edu.testing.factories import (
 )
 from kredit_edu.testing.grading import Class
 from kredit_edu.testing.queries import count_queries
+from kredit_edu.testing.standings import StandingTestCase
 
 CUMULATIVE, PERIOD, YEARLY = StandingScope.CUMULATIVE, StandingScope.PERIOD, StandingScope.YEAR
 

@@ -44,6 +44,21 @@ class TestIncrement(KreditTestCase):
 		Class(people.learners, people=people).grade("50", "50")
 		self.assertEqual(self.stored(people.learners), self.recomputed(people.learners))
 
+	@accepts("2(28)")
+	def test_figures_by_other_settings_are_not_added_to(self):
+		ensure_settings()
+		people = Class(2)
+		people.grade("90", "20")
+		ensure_settings(gpa_failed="EXCLUDE")
+		# No job has recomputed them yet when the next sheet is published.
+		Class(people.learners, people=people).grade("50", "70")
+		stored = self.stored(people.learners)
+		recompute(people.learners)
+		self.assertEqual(stored, self.stored(people.learners))
+		_first, second = people.learners
+		cumulative = {"learner": second, "scope": "Cumulative"}
+		self.assertEqual(frappe.db.get_value(STANDING, cumulative, ["gpa", "gpa_credits"]), ("2.33", 5))
+
 	def recomputed(self, learners):
 		frappe.db.delete(STANDING, {"learner": ("in", learners)})
 		recompute(learners)

@@ -89,6 +89,13 @@ class TestCheck(KreditTestCase):
 		)
 		self.assertFalse(frappe.db.exists(STANDING, {"learner": second, "scope": "Year"}))
 
+	@refuses("2(28)")
+	def test_figures_computed_by_other_settings_are_told(self):
+		ensure_settings(gpa_across_attempts="LATEST")
+		found = self.found(self.run_check().name)
+		self.assertEqual({row[3] for row in found}, {"Key of the GPA settings"})
+		self.assertEqual({row[0] for row in found}, set(self.learners))
+
 	@accepts("2(28)", "42")
 	def test_the_registrar_has_the_differing_learners_recomputed(self):
 		first, second, _third = self.learners

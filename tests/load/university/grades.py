@@ -19,6 +19,7 @@ from kredit_edu.services.grading.chain import sealed_by
 from kredit_edu.services.numbering import PREFIX
 from kredit_edu.services.rules_context import RulesContext
 from kredit_edu.services.standing.compute import standing_key
+from kredit_edu.services.standing.policy_words import policy_key
 from tests.load.university.history import Enrolled
 from tests.load.university.structure import EDITION
 from tests.load.university.teaching import Group
@@ -118,6 +119,7 @@ class Grading:
 					quality_sum_hundredths=standing.gpa.quality_sum_hundredths,
 					credits_earned=standing.credits_earned,
 					edition=self.context.edition.key,
+					policy_key=policy_key(self.context.policy.gpa, self.context.edition),
 					computed_on=self.writer.stamp,
 					standing_key=standing_key(learner, standing.program, standing.scope, standing.part),
 				)

@@ -19,6 +19,7 @@ class KreditLearnerStanding(SealedRecord):
 		gpa_credits: DF.Int
 		gpa_hundredths: DF.Int
 		learner: DF.Link
+		policy_key: DF.Data | None
 		program: DF.Link
 		quality_sum_hundredths: DF.Int
 		scope: DF.Literal["Period", "Year", "Cumulative"]

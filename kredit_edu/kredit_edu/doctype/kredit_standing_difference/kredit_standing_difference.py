@@ -21,6 +21,7 @@ class KreditStandingDifference(SealedRecord):
 			"Credits earned",
 			"Academic period",
 			"Academic year",
+			"Key of the GPA settings",
 		]
 		learner: DF.Link
 		part: DF.Data | None

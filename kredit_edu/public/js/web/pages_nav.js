@@ -6,6 +6,7 @@ import { __ } from "./texts.js";
 const PAGES = () => [
 	["/kredit/plan", __("Study plan")],
 	["/kredit/grades", __("Grades")],
+	["/kredit/audit", __("Degree audit")],
 ];
 
 // `learner` is set where somebody else reads the pages of a learner.

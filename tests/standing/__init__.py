@@ -1,0 +1,1 @@
+"""Standings on a site against a computation that shares nothing with ours."""
