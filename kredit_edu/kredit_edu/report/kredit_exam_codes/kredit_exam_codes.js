@@ -5,7 +5,6 @@ frappe.query_reports["Kredit Exam Codes"] = {
 			label: __("Grade sheet"),
 			fieldtype: "Link",
 			options: "Kredit Grade Sheet",
-			reqd: 1,
 		},
 	],
 };

@@ -181,8 +181,10 @@ export class MarkGrid {
 	take(answer, sent) {
 		if (answer.stale) {
 			this.view.offer_reload(answer.stale);
+			this.view.say(__("Nothing was saved."));
 		} else if (answer.reasons) {
 			this.show_reasons(answer.reasons);
+			this.view.say(__("Nothing was saved."));
 		} else {
 			this.forget(sent);
 			this.update(answer);

@@ -66,7 +66,7 @@ export class GridView {
 
 	line(row, at) {
 		const { columns } = this.grid;
-		const number = row.number ? `<span class="kredit-grid-number">${escape(row.number)}</span>` : "";
+		const number = row.number && row.number !== row.name ? `<span class="kredit-grid-number">${escape(row.number)}</span>` : "";
 		const note = row.note ? `<span class="kredit-grid-note">${escape(row.note)}</span>` : "";
 		const cells = columns.map(
 			(column, place) => `<td role="gridcell" data-row="${at}" data-column="${place}" data-key="${escape(column.key)}"></td>`

@@ -69,10 +69,18 @@ function file_actions(frm, subject, table) {
 	const download = {
 		label: __("Download XLSX"),
 		key: "download",
-		act: () => window.open(`/api/method/${BASE}${subject.download}?name=${encodeURIComponent(frm.doc.name)}`),
+		act: () => fetch_file(`/api/method/${BASE}${subject.download}?name=${encodeURIComponent(frm.doc.name)}`),
 	};
 	const upload = { label: __("Upload XLSX"), key: "upload", act: (grid) => choose_file(frm, subject, grid) };
 	return table.columns.some(({ editable }) => editable) ? [download, upload] : [download];
+}
+
+// The page stays where it is, with what was typed.
+function fetch_file(address) {
+	const link = document.createElement("a");
+	link.href = address;
+	link.download = "";
+	link.click();
 }
 
 function choose_file(frm, subject, grid) {
