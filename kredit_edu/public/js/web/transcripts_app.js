@@ -3,6 +3,7 @@
 import { get, new_key, post } from "./api.js";
 import { draw, h } from "./dom.js";
 import { announce, show } from "./live.js";
+import { pages_nav } from "./pages_nav.js";
 import { Queue } from "./queue.js";
 import { __, first_page, text_of } from "./texts.js";
 
@@ -14,7 +15,12 @@ let told = null;
 
 function paint() {
 	root.setAttribute("aria-busy", queue.running ? "true" : "false");
-	draw(root, h("h1", {}, __("Transcripts and certificates")), page.learner ? body() : stranger());
+	draw(
+		root,
+		page.learner ? pages_nav("/kredit/transcripts", { is_own: true }) : null,
+		h("h1", {}, __("Transcripts and certificates")),
+		page.learner ? body() : stranger()
+	);
 }
 
 function stranger() {
@@ -26,8 +32,6 @@ function body() {
 		h(
 			"p",
 			{ class: "kredit-actions" },
-			h("a", { href: "/kredit/plan" }, __("Study plan")),
-			h("a", { href: "/kredit/grades" }, __("Grades")),
 			h("a", { href: `${DOWNLOAD}download_record_book` }, __("Record book (PDF)"))
 		),
 		problem(),
