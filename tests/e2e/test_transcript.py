@@ -35,6 +35,11 @@ class TestTranscript(PagesTestCase):
 	def look(self, page: Page) -> None:
 		"""Nothing on the page keeps somebody from using it."""
 		self.assertEqual([fault for script in (PALE, SIDEWAYS, SMALL) for fault in page.evaluate(script)], [])
+		self.picture(page)
+
+	@staticmethod
+	def picture(page: Page) -> None:
+		"""A picture for whoever asks for one."""
 		if folder := os.environ.get("KREDIT_LOOK"):
 			page.screenshot(path=f"{folder}/verify-{time.monotonic_ns()}.png", full_page=True)
 
@@ -67,6 +72,8 @@ class TestTranscript(PagesTestCase):
 		site.calm()
 		self.fresh()
 		self.assertEqual(frappe.db.get_value(TRANSCRIPT, name, "share_level"), "Whole List")
+		self.assertEqual(site.faults(), [])
+		self.picture(site.page)
 		address = shown.get_by_text("What others see").get_attribute("href")
 
 		guest = self.guest()

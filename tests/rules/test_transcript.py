@@ -117,7 +117,7 @@ def test_what_was_earned_before_a_period_is_not_earned_in_it_again():
 	assert (printed(found), found.credits_earned) == (["a"], 0)
 
 
-@accepts("2(26)", "24", case="T335")
+@accepts("2(26)")
 def test_practice_and_attestation_stand_apart_behind_the_disciplines():
 	rows = [
 		result("state", "B", discipline="S", kind=WorkKind.FINAL_ATTESTATION, credits=12),
