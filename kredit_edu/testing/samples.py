@@ -5,11 +5,8 @@ Tests that go over all DocTypes start from here. A new DocType joins with one li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate
 
 from kredit_edu.services.grading import open_sheet
 from kredit_edu.services.study_plan.draft import start_plan
@@ -18,15 +15,16 @@ from kredit_edu.testing.audits import except_from
 from kredit_edu.testing.calendars import make_calendar
 from kredit_edu.testing.codes import make_coded_sheet
 from kredit_edu.testing.grading import Class
-from kredit_edu.testing.journals import current_period, make_exam, make_page, reopen_journal
+from kredit_edu.testing.journals import reopen_journal
 from kredit_edu.testing.learners import make_group
 from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.records import correction_of, grade_in_force
 from kredit_edu.testing.registration import extend, override, reopen
+from kredit_edu.testing.sample_parts import Sample, file_of, postable, sample_of
+from kredit_edu.testing.samples_of_sessions import samples_of_exams, samples_of_journal
 from kredit_edu.testing.syllabuses import make_syllabus, make_typical_program
 from kredit_edu.testing.university import make_study
 
-SYSTEM_FIELDS = ("name", "owner", "creation", "modified", "modified_by", "docstatus", "idx", "parent")
 LATER_YEAR = "2081-2082"
 ROLES = (
 	"Kredit Administrator",
@@ -41,20 +39,6 @@ ROLES = (
 	"Kredit Teacher",
 	"System Manager",
 )
-
-
-@dataclass
-class Sample:
-	"""A stored draft, what a new one would be posted as, and who writes each, role by role."""
-
-	stored: str
-	new: dict[str, object] | None
-	writers: dict[str, str]
-	makers: dict[str, str] | None = None
-
-	def makers_of_new(self) -> dict[str, str]:
-		"""Who posts the new document, role by role."""
-		return self.makers or self.writers
 
 
 def writing_roles(doctype: str) -> set[str]:
@@ -76,7 +60,7 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 	writers = people | {"Kredit Adviser": adviser}
 	samples = {
 		"Kredit Settings": Sample("Kredit Settings", None, writers),
-		"Kredit Academic Period": _sample(
+		"Kredit Academic Period": sample_of(
 			factories.make_period(1, "2080-2081"),
 			writers,
 			academic_year=LATER_YEAR,
@@ -84,44 +68,44 @@ def make_samples(*, passwords: bool = False) -> dict[str, Sample]:
 			ends_on="2081-12-31",
 		),
 		"Kredit Academic Calendar": _sample_of_calendar(writers),
-		"Kredit Program": _sample(factories.make_program(), writers, code=factories.unique("6B")),
-		"Kredit Module": _sample(
+		"Kredit Program": sample_of(factories.make_program(), writers, code=factories.unique("6B")),
+		"Kredit Module": sample_of(
 			factories.make_module(curriculum.program), writers, code=factories.unique("M")
 		),
-		"Kredit Minor": _sample(factories.make_minor(is_offered=0), writers, code=factories.unique("N")),
+		"Kredit Minor": sample_of(factories.make_minor(is_offered=0), writers, code=factories.unique("N")),
 		"Kredit Syllabus": _sample_of_syllabus(writers),
-		"Kredit Typical Program": _sample(make_typical_program(), writers),
-		"Kredit Discipline": _sample(factories.make_discipline(), writers, **_titles()),
-		"Kredit Curriculum": _sample(
+		"Kredit Typical Program": sample_of(make_typical_program(), writers),
+		"Kredit Discipline": sample_of(factories.make_discipline(), writers, **_titles()),
+		"Kredit Curriculum": sample_of(
 			factories.make_curriculum(approve=False), writers, admission_year="2083"
 		),
-		"Kredit Elective Catalogue": _sample(
+		"Kredit Elective Catalogue": sample_of(
 			catalogues.make_catalogue(curriculum), writers, academic_year=LATER_YEAR
 		),
 		"Kredit Curriculum Import": _sample_of_import(curriculum.program, writers),
-		"Kredit Learner": _sample(
+		"Kredit Learner": sample_of(
 			learner,
 			writers,
 			learner_number=factories.unique("L"),
 			user=factories.make_user(roles=["Kredit Learner"]),
 			iin=factories.valid_iin(),
 		),
-		"Kredit Learner Group": _sample(make_group(curriculum), writers, title=factories.unique("G")),
-		"Kredit Recognition": _sample(
+		"Kredit Learner Group": sample_of(make_group(curriculum), writers, title=factories.unique("G")),
+		"Kredit Recognition": sample_of(
 			make_recognition(learner.name, [curriculum.options[-1].discipline]), writers
 		),
-		"Kredit Offering": _sample(factories.make_offering(), writers),
+		"Kredit Offering": sample_of(factories.make_offering(), writers),
 		"Kredit Registration Closing": _sample_of_closing(writers),
 		"Kredit Timetable Import": _sample_of_timetable_import(writers),
 		"Kredit Study Plan": _sample_of_plan(learner, other, writers),
 		"Kredit Grade Sheet": _sample_of_sheet(learner, curriculum, writers),
 		"Kredit Coded Sheet": Sample(make_coded_sheet(people["Kredit Examiner"]).name, None, writers),
-		"Kredit Reopening": _sample(reopen(learner.name), writers),
-		"Kredit Session Extension": _sample(extend(learner.name, factories.make_period().name), writers),
-		**_samples_of_journal(writers),
-		**_samples_of_exams(writers),
+		"Kredit Reopening": sample_of(reopen(learner.name), writers),
+		"Kredit Session Extension": sample_of(extend(learner.name, factories.make_period().name), writers),
+		**samples_of_journal(writers),
+		**samples_of_exams(writers, passwords=passwords),
 		"Kredit Override": _sample_of_override(learner, writers),
-		"Kredit Audit Exception": _sample(
+		"Kredit Audit Exception": sample_of(
 			except_from(learner, instead_of=curriculum.options[0].discipline), writers
 		),
 		"Kredit Grade Correction": _sample_of_correction(writers),
@@ -151,21 +135,6 @@ def _mandatory_of(learner: Document) -> str:
 	return frappe.get_doc("Kredit Curriculum", learner.curriculum).options[0].discipline
 
 
-def _sample(doc: Document, writers: dict[str, str], **fresh: object) -> Sample:
-	return Sample(doc.name, postable(doc.as_dict(no_nulls=True)) | fresh, writers)
-
-
-def postable(values: dict) -> dict[str, object]:
-	"""The values of a document as a new one is posted: without what the server itself gives."""
-	read_only = {df.fieldname for df in frappe.get_meta(values["doctype"]).fields if df.read_only}
-	kept = {}
-	for name, value in values.items():
-		if name in SYSTEM_FIELDS or name in read_only or name.startswith(("__", "parent")):
-			continue
-		kept[name] = [postable(row) for row in value] if isinstance(value, list) else value
-	return kept
-
-
 def _titles() -> dict[str, object]:
 	code = factories.unique("D")
 	return {"code": code, **{f"title_{language}": f"Title {code}" for language in ("kk", "ru", "en")}}
@@ -173,13 +142,13 @@ def _titles() -> dict[str, object]:
 
 def _sample_of_calendar(writers: dict[str, str]) -> Sample:
 	periods = tuple(factories.make_period(number, "2080-2081").name for number in (1, 2))
-	return _sample(make_calendar("2080-2081", periods), writers, decision_number=factories.unique("N"))
+	return sample_of(make_calendar("2080-2081", periods), writers, decision_number=factories.unique("N"))
 
 
 def _sample_of_syllabus(writers: dict[str, str]) -> Sample:
 	"""A syllabus of a discipline in which the writing teacher lectures."""
 	offering = factories.make_offering(lecturer=writers["Kredit Teacher"], syllabus=False)
-	return _sample(make_syllabus(offering.discipline), writers)
+	return sample_of(make_syllabus(offering.discipline), writers)
 
 
 def _sample_of_import(program: str, writers: dict[str, str]) -> Sample:
@@ -187,22 +156,16 @@ def _sample_of_import(program: str, writers: dict[str, str]) -> Sample:
 		"doctype": "Kredit Curriculum Import",
 		"program": program,
 		"admission_year": "2028",
-		"curriculum_file": _file(),
+		"curriculum_file": file_of(),
 	}
 	stored = frappe.get_doc({**new, "admission_year": "2029"}).insert(ignore_permissions=True)
 	return Sample(stored.name, new, writers)
 
 
 def _sample_of_timetable_import(writers: dict[str, str]) -> Sample:
-	new = {"doctype": "Kredit Timetable Import", "timetable_file": _file()}
+	new = {"doctype": "Kredit Timetable Import", "timetable_file": file_of()}
 	stored = frappe.get_doc(new).insert(ignore_permissions=True)
 	return Sample(stored.name, new, writers)
-
-
-def _file(owner: str | None = None) -> str:
-	values = {"file_name": f"{factories.unique('c')}.csv", "content": "a,b\n1,2\n", "is_private": 1}
-	with factories.as_user(owner or frappe.session.user):
-		return frappe.get_doc({"doctype": "File", **values}).insert(ignore_permissions=True).file_url
 
 
 def _sample_of_closing(writers: dict[str, str]) -> Sample:
@@ -215,7 +178,7 @@ def _sample_of_closing(writers: dict[str, str]) -> Sample:
 		"discipline": small.discipline,
 	}
 	stored = frappe.get_doc(new).insert(ignore_permissions=True)
-	return _sample(stored, writers)
+	return sample_of(stored, writers)
 
 
 def _sample_of_plan(learner: Document, other: Document, writers: dict[str, str]) -> Sample:
@@ -227,7 +190,7 @@ def _sample_of_plan(learner: Document, other: Document, writers: dict[str, str])
 def _sample_of_override(learner: Document, writers: dict[str, str]) -> Sample:
 	"""Of the plan that is the sample of plans."""
 	plan = frappe.db.get_value("Kredit Study Plan", {"learner": learner.name})
-	return _sample(override(plan), writers)
+	return sample_of(override(plan), writers)
 
 
 def _sample_of_sheet(learner: Document, curriculum: Document, writers: dict[str, str]) -> Sample:
@@ -261,37 +224,6 @@ def _sample_of_examiner_override(writers: dict[str, str]) -> Sample:
 	)
 	stored.insert(ignore_permissions=True)
 	return Sample(stored.name, postable(other.as_dict(no_nulls=True)), writers)
-
-
-def _samples_of_journal(writers: dict[str, str]) -> dict[str, Sample]:
-	"""Pages of two offerings that the writing teacher holds, a reopening and an import of the first one."""
-	period, teacher = current_period("2078-2079").name, writers["Kredit Teacher"]
-	first, second = (factories.make_offering(period=period, lecturer=teacher).name for _number in range(2))
-	page = make_page(first, teacher)
-	values = {"doctype": "Kredit Journal Import", "offering": first, "journal_file": _file(teacher)}
-	with factories.as_user(teacher):
-		imported = frappe.get_doc(values).insert()
-	new = {"doctype": page.doctype, "offering": second, "page_kind": "Class", "held_on": str(page.held_on)}
-	return {
-		"Kredit Journal Page": Sample(page.name, new, writers),
-		"Kredit Journal Reopening": _sample(reopen_journal(first), writers),
-		"Kredit Journal Import": Sample(imported.name, values, writers),
-	}
-
-
-def _samples_of_exams(writers: dict[str, str]) -> dict[str, Sample]:
-	"""Of a civil university, in which heads of departments schedule nothing unless they are registrars too (37.2)."""
-	both = factories.make_user(roles=["Kredit Head of Department", "Kredit Registrar"])
-	writers = writers | {"Kredit Head of Department": both}
-	first, second = (factories.make_offering() for _number in range(2))
-	exam = make_exam(first, getdate())
-	new = postable(exam.as_dict(no_nulls=True)) | {"offering": second.name}
-	values = {"doctype": "Kredit Exam Import", "exam_file": _file()}
-	imported = frappe.get_doc(values).insert(ignore_permissions=True)
-	return {
-		"Kredit Exam": Sample(exam.name, new, writers),
-		"Kredit Exam Import": Sample(imported.name, values, writers),
-	}
 
 
 def _offering_with(learner: Document, discipline: str, people: dict[str, str]) -> str:
