@@ -237,6 +237,10 @@ NOTICES: Mapping[str, NoticeText] = MappingProxyType(
 			"You may examine your own group",
 			"The Registrar has let you examine your own group in “{discipline}”.",
 		),
+		"codes.made": NoticeText(
+			"A written exam is marked by code",
+			"Enter the marks of the final control in “{discipline}” by code, in the coded sheet.",
+		),
 		"record.faults": NoticeText(
 			"The record of grades was tampered with",
 			"The check of the record of grades has found faults: {count}. The Error Log names each.",

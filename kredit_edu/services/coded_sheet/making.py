@@ -15,8 +15,10 @@ from kredit_edu.rules.grade_sheet import check_unpublished
 from kredit_edu.rules.moves import REGISTRAR
 from kredit_edu.services.bulk import insert_rows
 from kredit_edu.services.coded_sheet.guards import CODE, CODED, mark_as_service, require_registrar
+from kredit_edu.services.discipline.titles import titles_of
 from kredit_edu.services.grading.sheet_facts import learner_labels, locked_sheet
 from kredit_edu.services.moves import locked
+from kredit_edu.services.notify import notify
 from kredit_edu.services.refusals import refuse
 
 LEAST, NUMBER_OF_CODES = 100_000, 900_000
@@ -70,6 +72,8 @@ def make_codes(grade_sheet: str, modified: str | None = None) -> Document:
 			for code, row in zip(fresh, late, strict=True)
 		],
 	)
+	if not existing:
+		_tell_examiner(doc)
 	return doc
 
 
@@ -113,6 +117,11 @@ def new_codes(number: int, taken: Collection[str] = ()) -> list[str]:
 def knows_in_other_role(sheet: Document) -> bool:
 	"""Whether the examiner may see the grade sheet otherwise than as its examiner."""
 	return sheet.examiner in (SUPERUSER, sheet.lecturer) or REGISTRAR in frappe.get_roles(sheet.examiner)
+
+
+def _tell_examiner(doc: Document) -> None:
+	title = titles_of([doc.discipline])[doc.discipline]
+	notify([doc.examiner], CODED, doc.name, "codes.made", {"discipline": title})
 
 
 def _check_no_controls(sheet: Document) -> Decision:

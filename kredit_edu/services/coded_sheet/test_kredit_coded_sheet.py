@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import frappe
 
 from kredit_edu.services import coded_sheet, grading
@@ -48,6 +50,15 @@ class TestMaking(CodedCase):
 		self.assertEqual([row.code for row in doc.entries], sorted(codes.values()))
 		self.assertEqual(len(set(codes.values())), 4)
 		self.assertTrue(all(len(code) == 6 and code.isdigit() for code in codes.values()))
+
+	@clause("37.1")
+	def test_the_examiner_is_told_once_and_by_no_learners_name(self):
+		with patch("kredit_edu.services.coded_sheet.making.notify") as notify:
+			doc = self.make()
+			self.make()
+		((people, doctype, name, key, params),) = [call.args for call in notify.call_args_list]
+		self.assertEqual((people, doctype, name, key), ([self.group.examiner], CODED, doc.name, "codes.made"))
+		self.assertFalse([learner for learner in self.group.learners if learner in str(params)])
 
 	def test_codes_follow_no_order_and_are_never_taken_twice(self):
 		codes = new_codes(500)
