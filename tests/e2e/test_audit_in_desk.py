@@ -62,6 +62,33 @@ class TestAuditInDesk(DeskTestCase):
 		self.assertEqual((kind, subject), ("Audit Learners", self.group))
 
 	@accepts("8.2")
+	def test_a_dean_goes_from_the_audit_to_an_exception(self):
+		dean = make_user(roles=["Kredit Dean"], password=True)
+		desk = self.desk(dean)
+		desk.page.goto(f"/kredit/audit?learner={self.learner.name}")
+		desk.page.get_by_role("link", name="Grant an exception").click()
+		desk.settle()
+		expect(desk.field("kind")).to_be_visible()
+		desk.page.wait_for_function("learner => cur_frm.doc.learner === learner", arg=self.learner.name)
+		desk.page.evaluate(
+			"""async values => { for (const [name, value] of Object.entries(values)) await cur_frm.set_value(name, value); }""",
+			{
+				"kind": "Waive",
+				"instead_of": self.first,
+				"reason": "Decided by the commission",
+				"document_number": "17",
+				"document_date": str(getdate()),
+			},
+		)
+		self.look(desk, "exception-new")
+		desk.page.evaluate("() => cur_frm.save()")
+		desk.page.wait_for_function("() => !cur_frm.is_new()")
+		desk.settle()
+		self.fresh()
+		made = frappe.get_doc(EXCEPTION, {"learner": self.learner.name})
+		self.assertEqual((made.approver_role, made.granted_by), ("Kredit Dean", dean))
+
+	@accepts("8.2")
 	def test_an_exception_is_shown_closed_and_revoked(self):
 		doc = except_from(self.learner, instead_of=self.first)
 		desk = self.desk(self.registrar)

@@ -77,13 +77,16 @@ class TestAudit(AuditCase):
 
 	@clause("36.2", "36.3")
 	def test_what_is_retaken_is_studied_and_what_has_ended_is_not(self):
-		first, second = (enrolled(self.learner, name) for name in self.all[:2])
+		first, second = (enrolled(self.learner, name, "Failed") for name in self.all[:2])
 		for enrollment in (first, second):
 			values = {"is_positive": 0, "letter": "FX", "enrollment": enrollment.name}
 			grade(self.learner, enrollment.discipline, **values)
-		frappe.db.set_value("Kredit Enrollment", second.name, "status", "Failed")
+		of_first = {"learner": self.learner.name, "enrollment": first.name}
+		retake = factories.place("Kredit Retake", state="Registered", **of_first)
 		found = self.outcomes()
 		self.assertEqual((found["S01"], found["S02"]), ("In Progress", "Missing"))
+		frappe.db.set_value("Kredit Retake", retake.name, "state", "Lapsed")
+		self.assertEqual(self.outcomes()["S01"], "Missing")
 
 	def test_a_row_of_a_plan_that_ended_is_planned_no_more(self):
 		plan = planned(self.learner, {"S01.1": self.all[0]})

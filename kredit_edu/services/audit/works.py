@@ -9,11 +9,12 @@ import frappe
 from frappe.utils import getdate
 
 from kredit_edu.rules.degree_audit_facts import WorkState
+from kredit_edu.rules.retakes import RetakeState
 from kredit_edu.rules.terms import EnrollmentStatus, GradeEntryKind, PlanState
 from kredit_edu.services.audit.structures import Edition
 from kredit_edu.services.recognition.results import recognised_to
 
-GRADE, ENROLLMENT, PLAN = "Kredit Grade", "Kredit Enrollment", "Kredit Study Plan"
+GRADE, ENROLLMENT, PLAN, RETAKE = "Kredit Grade", "Kredit Enrollment", "Kredit Study Plan", "Kredit Retake"
 HELD, ENROLLED = EnrollmentStatus.HELD.value, EnrollmentStatus.ENROLLED.value
 FIRST_MONTH = 8
 """The month from which on an academic year is the current one."""
@@ -75,7 +76,7 @@ def load_records(learners: Sequence[str]) -> dict[str, Record]:
 		)
 	ended: dict[str, set[str]] = {learner: set() for learner in records}
 	for row in _enrollments(records):
-		if row.status not in (HELD, ENROLLED):
+		if row.status not in (HELD, ENROLLED) and not row.retake:
 			ended[row.learner].add(row.row_key or "")
 		elif row.name not in passed:
 			records[row.learner].entries.append(_of_enrollment(row))
@@ -117,7 +118,7 @@ def _of_enrollment(row: frappe._dict) -> Entry:
 		discipline=row.discipline,
 		kind=row.kind,
 		credits=int(row.credits or 0),
-		state=WorkState.IN_PROGRESS if row.status == ENROLLED else WorkState.PLANNED,
+		state=WorkState.PLANNED if row.status == HELD else WorkState.IN_PROGRESS,
 		program=row.program or row.plan_program or "",
 		period=row.academic_period or "",
 		enrollment=row.name,
@@ -178,10 +179,12 @@ def _grades(learners: Iterable[str]) -> list[frappe._dict]:
 
 
 def _enrollments(learners: Iterable[str]) -> list[frappe._dict]:
+	"""Every enrollment; ``retake`` is one after FX for which the learner is registered (36.2)."""
 	enrollment = frappe.qb.DocType(ENROLLMENT)
 	row = frappe.qb.DocType("Kredit Study Plan Item")
 	plan = frappe.qb.DocType(PLAN)
 	curriculum = frappe.qb.DocType("Kredit Curriculum")
+	retake = frappe.qb.DocType(RETAKE)
 	return (
 		frappe.qb.from_(enrollment)
 		.left_join(row)
@@ -190,6 +193,8 @@ def _enrollments(learners: Iterable[str]) -> list[frappe._dict]:
 		.on(plan.name == enrollment.study_plan)
 		.left_join(curriculum)
 		.on(curriculum.name == plan.curriculum)
+		.left_join(retake)
+		.on((retake.enrollment == enrollment.name) & (retake.state == RetakeState.REGISTERED.value))
 		.select(
 			enrollment.name,
 			enrollment.learner,
@@ -203,6 +208,7 @@ def _enrollments(learners: Iterable[str]) -> list[frappe._dict]:
 			row.slot_key,
 			curriculum.program.as_("plan_program"),
 			curriculum.admission_year,
+			retake.name.as_("retake"),
 		)
 		.where(enrollment.learner.isin(sorted(learners)))
 	).run(as_dict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 
 from kredit_edu.exceptions import RuleRefused
+from kredit_edu.services.audit import EXCEPTION
 from kredit_edu.services.audit.access import learner_for_audit, own_learner
 from kredit_edu.services.audit.view import audit_view
 from kredit_edu.services.languages import title_field
@@ -32,6 +33,7 @@ def learner_page(learner: str, asked: dict[str, str]) -> dict[str, object]:
 		**audit,
 		"asked": wanted,
 		"refused": refused,
+		"may_except": bool(frappe.has_permission(EXCEPTION, "create")),
 		"choices": {"programs": _programs(doc.program), "minors": _minors(wanted["program"] or doc.program)},
 	}
 

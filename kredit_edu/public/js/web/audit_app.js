@@ -60,6 +60,9 @@ function head() {
 			"p",
 			{ class: "kredit-audit-links" },
 			h("a", { href: learner.is_own ? "/kredit/plan" : `/kredit/plan?learner=${encodeURIComponent(learner.name)}` }, __("Individual study plan")),
+			page.may_except
+				? h("a", { href: `/app/kredit-audit-exception/new?learner=${encodeURIComponent(learner.name)}` }, __("Grant an exception"))
+				: null,
 			h("button", { type: "button", class: "kredit-second", "data-click": "print" }, __("Print"))
 		)
 	);
