@@ -148,7 +148,7 @@ override_whitelisted_methods = {
 
 doctype_js = {
 	"Kredit Curriculum": ["public/js/curriculum_loads.js", "public/js/curriculum_versions.js"],
-	"Kredit Offering": "public/js/offering_grade_sheet.js",
+	"Kredit Offering": ["public/js/offering_grade_sheet.js", "public/js/offering_examiner_override.js"],
 	"Kredit Program": "public/js/prerequisite_graph.js",
 	"Kredit Study Plan": ["public/js/study_plan_rows.js", "public/js/study_plan_versions.js"],
 }

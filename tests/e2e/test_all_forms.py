@@ -43,6 +43,9 @@ class TestAllForms(DeskTestCase):
 	def test_what_the_support_service_opens(self):
 		self.visit(self.person("Kredit Support Service"))
 
+	def test_what_the_secretary_of_a_commission_opens(self):
+		self.visit(self.person("Kredit Commission Secretary"))
+
 	def person(self, role: str) -> str:
 		"""Somebody with one role."""
 		return make_user(roles=[role], password=True)
@@ -61,7 +64,7 @@ class TestAllForms(DeskTestCase):
 				seen += 1
 				self.visit_doctype(desk, doctype)
 				self.assertNoErrors(desk)
-		self.assertGreater(seen, 5)
+		self.assertGreater(seen, 3)
 
 	def visit_doctype(self, desk: Desk, doctype: str) -> None:
 		"""One DocType's list, record and empty form."""

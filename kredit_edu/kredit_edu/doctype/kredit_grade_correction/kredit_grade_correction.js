@@ -1,8 +1,6 @@
 frappe.ui.form.on("Kredit Grade Correction", {
-	setup(frm) {
+	setup() {
 		kredit_edu.show_people("Kredit Grade Correction", "corrected_by");
-		// Only what is in force can be corrected.
-		frm.set_query("grade", () => ({ filters: { is_current: 1 } }));
 	},
 
 	refresh(frm) {
