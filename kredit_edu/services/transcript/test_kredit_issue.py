@@ -13,6 +13,7 @@ from kredit_edu.testing.case import KreditTestCase
 from kredit_edu.testing.clauses import accepts, clause, refuses
 from kredit_edu.testing.factories import YEAR, as_user, ensure_settings, make_period, make_user
 from kredit_edu.testing.grading import Class
+from kredit_edu.testing.queries import count_queries
 from kredit_edu.testing.recognitions import make_recognition
 from kredit_edu.testing.transcripts import Graduate
 
@@ -141,6 +142,18 @@ class TestIssuing(KreditTestCase):
 		self.assertRegex(other.number, r"^AC-\d{4}-\d{5}$")
 		self.assertEqual(digest_of(first.snapshot), first.digest)
 		self.assertNotEqual(first.verification_code, second.verification_code)
+
+	@clause("2(26)")
+	def test_the_number_of_queries_does_not_grow_with_the_record(self):
+		graduate = Graduate("A")
+		graduate.issue()
+		with count_queries() as few:
+			graduate.issue()
+		for letter in ("B", "C", "D", "F"):
+			graduate.grade(letter)
+		with count_queries() as many:
+			graduate.issue(CERTIFICATE)
+		self.assertEqual(few.count, many.count, many.shapes())
 
 	@refuses("31", "2(26)")
 	def test_nobody_but_the_registrar_issues(self):
