@@ -14,6 +14,7 @@ from kredit_edu.rules.record_chain import digest_of
 from kredit_edu.rules.standing import Row
 from kredit_edu.services.grading.grades import NewGrade, Publication, set_statuses, write_grades
 from kredit_edu.services.grading.judgement import SheetFacts, judge
+from kredit_edu.services.grading.sheet_document import as_before, derived_of, write_changed
 from kredit_edu.services.grading.sheet_facts import fill_header, locked_sheet
 from kredit_edu.services.grading.sheets import statuses_of
 from kredit_edu.services.grading.validation import keep_admissions, write_derived
@@ -36,6 +37,7 @@ def publish(name: str, modified: str | None = None) -> Document:
 	doc = locked_sheet(name, modified)
 	doc.check_permission("write")
 	refuse(check_unpublished(doc.state))
+	doc.flags.kredit_as_locked, derived = as_before(doc), derived_of(doc)
 	lock_results()
 	context = rules_context()
 	facts = SheetFacts(
@@ -54,6 +56,7 @@ def publish(name: str, modified: str | None = None) -> Document:
 		edition=context.edition.key,
 		cplus=context.policy.cplus,
 	)
+	write_changed(doc, derived, publication.on)
 	hashes = _award(publication, [row for row in rows if not row.put_off], facts, context)
 	doc.update(
 		{

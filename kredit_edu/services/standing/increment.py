@@ -10,7 +10,7 @@ import frappe
 from kredit_edu.rules.standing import Row, Standing, StandingScope, standings_of_rows
 from kredit_edu.rules.standing_increment import Part, Sums, brought_up_to_date
 from kredit_edu.services.rules_context import RulesContext
-from kredit_edu.services.standing.compute import STANDING, store
+from kredit_edu.services.standing.compute import STANDING, standing_key, store
 from kredit_edu.services.standing.policy_words import policy_key
 from kredit_edu.services.standing.results import load_rows
 
@@ -25,7 +25,7 @@ def add_results(
 	one by other settings than today's, gets it from all results there are.
 	"""
 	periods = {row.period for rows in new.values() for row in rows}
-	stored = _stored(list(new), policy_key(context.policy.gpa, context.edition))
+	stored = _stored(new, policy_key(context.policy.gpa, context.edition))
 	unknown = [
 		learner
 		for learner, rows in new.items()
@@ -53,12 +53,22 @@ def _found(
 			yield learner, standing
 
 
-def _stored(learners: Sequence[str], policy: str) -> dict[str, dict[Part, Sums]]:
-	"""The sums of the standings of these learners, as last committed. One query.
+def _stored(new: Mapping[str, Sequence[Row]], policy: str) -> dict[str, dict[Part, Sums]]:
+	"""The sums of the standings that new results can have changed, as last committed. One query.
 
-	Whoever has a standing that was computed by other settings is left out: what was counted otherwise cannot be
+	Whoever has one of them that was computed by other settings is left out: what was counted otherwise cannot be
 	added to (D04-D10).
 	"""
+	keys = {
+		standing_key(learner, row.program, scope, part)
+		for learner, rows in new.items()
+		for row in rows
+		for scope, part in (
+			(StandingScope.PERIOD, row.period),
+			(StandingScope.YEAR, row.year),
+			(StandingScope.CUMULATIVE, ""),
+		)
+	}
 	table = frappe.qb.DocType(STANDING)
 	found = (
 		frappe.qb.from_(table)
@@ -73,7 +83,7 @@ def _stored(learners: Sequence[str], policy: str) -> dict[str, dict[Part, Sums]]
 			table.credits_earned,
 			table.policy_key,
 		)
-		.where(table.learner.isin(learners))
+		.where(table.standing_key.isin(sorted(keys)))
 		.for_update()
 	).run()
 	sums: dict[str, dict[Part, Sums]] = defaultdict(dict)

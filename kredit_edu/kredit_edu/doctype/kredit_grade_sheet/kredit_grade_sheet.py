@@ -1,10 +1,9 @@
-from frappe.model.document import Document
-
 from kredit_edu.services import grading
+from kredit_edu.services.grading.sheet_document import SheetDocument
 from kredit_edu.services.people import people_of
 
 
-class KreditGradeSheet(Document):
+class KreditGradeSheet(SheetDocument):
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
 
