@@ -13,6 +13,7 @@ from kredit_edu.services.transcript import TRANSCRIPT
 from kredit_edu.testing.clauses import accepts, refuses
 from kredit_edu.testing.http import base_url
 from kredit_edu.testing.transcripts import Graduate
+from kredit_edu.testing.verification import forget_questions
 from tests.e2e.case import translations
 from tests.e2e.pages import PALE, SIDEWAYS, SMALL, WIDE, PagesTestCase
 
@@ -29,7 +30,7 @@ class TestTranscript(PagesTestCase):
 			locale="en-GB",
 		)
 		self.addCleanup(context.close)
-		frappe.cache.delete("rl:/verify:127.0.0.1")
+		forget_questions()
 		return context.new_page()
 
 	def look(self, page: Page) -> None:

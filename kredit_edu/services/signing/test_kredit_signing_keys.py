@@ -1,6 +1,9 @@
 """Signing keys: one signs, all verify, and no private key comes out by any door (2(26))."""
 
+from unittest.mock import patch
+
 import frappe
+from cryptography.fernet import Fernet
 from frappe.utils import add_to_date, now_datetime
 from frappe.utils.password import get_decrypted_password
 
@@ -163,6 +166,14 @@ class TestBackup(KeyCase):
 		self.assertEqual(refusal.keys, {"signing.no_secret"})
 		self.assertEqual(backup.import_key(pem, PASSPHRASE), self.key)
 		self.assertEqual(keys.sign(MESSAGE), signed)
+
+	@refuses("2(26)")
+	def test_another_encryption_key_of_the_site_is_told_apart_from_a_sound_one(self):
+		other = Fernet.generate_key().decode()
+		with patch.dict(frappe.local.conf, {"encryption_key": other}), self.assertRefused("2(26)") as refusal:
+			keys.sign(MESSAGE)
+		self.assertEqual(refusal.keys, {"signing.no_secret"})
+		self.assertEqual(keys.sign(MESSAGE).key_id, self.key)
 
 	@accepts("2(26)")
 	def test_a_key_of_a_lost_site_verifies_again(self):
