@@ -179,6 +179,21 @@ class TestTwoPeople(MarkGridCase):
 		grid.save()
 		self.assertEqual(list(self.marks("admission_rating").values()), ["61", "62"])
 
+	def test_what_was_typed_waits_while_another_sheet_is_open(self):
+		self.prepare(2)
+		other = Class(1, people=self.group)
+		other.open()
+		desk, grid = self.open_grid(self.group.teacher)
+		grid.go_to(1, "admission_rating")
+		grid.type("61")
+		desk.go("Form", SHEET, other.sheet)
+		self.assertEqual(Grid(desk).texts("admission_rating"), [""])
+		desk.go("Form", SHEET, self.sheet)
+		self.assertEqual(Grid(desk).texts("admission_rating"), ["61", ""])
+		self.assertEqual(list(self.marks("admission_rating").values()), [None, None])
+		Grid(desk).save()
+		self.assertEqual(list(self.marks("admission_rating").values()), ["61", None])
+
 	@accepts("18.1")
 	def test_the_form_saves_its_own_fields_after_the_grid(self):
 		self.prepare(1)

@@ -10,16 +10,21 @@ const BASE = "kredit_edu.api.v1.";
 // Gives the table as stored now.
 export async function show_grid(frm, subject) {
 	const { name } = frm.doc;
+	// The rows of another sheet go at once: nobody shall type into them under this sheet's head.
+	if (frm.kredit_grid && frm.kredit_grid_of !== name) put_aside(frm);
 	const table = await load(frm, subject);
 	if (frm.doc.name !== name) return null;
 	const kind = JSON.stringify([name, table.columns]);
 	const grid = frm.kredit_grid;
-	if (grid && frm.kredit_grid_kind !== kind) grid.destroy();
-	else if (grid?.is_dirty) grid.take_stored(table);
-	else if (grid) grid.update(table);
-	if (!grid || frm.kredit_grid_kind !== kind) {
+	if (grid && frm.kredit_grid_kind === kind) {
+		if (grid.is_dirty) grid.take_stored(table);
+		else grid.update(table);
+	} else {
+		if (grid) put_aside(frm);
 		frm.kredit_grid_kind = kind;
+		frm.kredit_grid_of = name;
 		frm.kredit_grid = make_grid(frm, subject, table);
+		bring_back(frm, frm.kredit_grid);
 	}
 	subject.shown?.(frm, table);
 	return table;
@@ -62,6 +67,31 @@ function place_of(frm) {
 	const field = frm.get_field("entries").$wrapper.addClass("kredit-has-marks");
 	return $('<div class="kredit-marks">').appendTo(field)[0];
 }
+
+// Desk shows one sheet after another in the same form: what was typed in one waits until somebody comes back to it.
+
+const unsaved = new Map();
+
+const key_of = (frm, name) => `${frm.doctype} ${name}`;
+
+function put_aside(frm) {
+	const grid = frm.kredit_grid;
+	if (grid.is_dirty) unsaved.set(key_of(frm, frm.kredit_grid_of), grid.changes());
+	grid.destroy();
+	frm.kredit_grid = null;
+}
+
+function bring_back(frm, grid) {
+	const changes = unsaved.get(key_of(frm, frm.doc.name));
+	if (!changes) return;
+	unsaved.delete(key_of(frm, frm.doc.name));
+	const cells = changes.flatMap(({ row, values }) =>
+		Object.entries(values).map(([column, value]) => ({ row, column, value }))
+	);
+	if (grid.put(cells)) grid.view.say(__("What you had not saved is here again."));
+}
+
+window.addEventListener("beforeunload", (event) => unsaved.size && event.preventDefault());
 
 // Files
 
