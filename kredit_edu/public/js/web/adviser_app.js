@@ -7,6 +7,7 @@ import { differences } from "./change_view.js";
 import { draw, h } from "./dom.js";
 import { announce, show } from "./live.js";
 import { head, history, open_reasons, periods, problem, rules_box, status, years } from "./plan_view.js";
+import { pages_nav } from "./pages_nav.js";
 import { Queue } from "./queue.js";
 import { review } from "./review_view.js";
 import { __, first_page } from "./texts.js";
@@ -38,6 +39,7 @@ function body() {
 	return [
 		h("p", {}, h("a", { href: "/kredit/adviser" }, "← ", __("My learners"))),
 		head(page),
+		pages_nav("/kredit/plan", page.learner),
 		years(page, address),
 		problem(queue.failed, told),
 		status(plan),
