@@ -99,7 +99,7 @@ class TestAdviser(PagesTestCase):
 		self.assertEqual(site.faults(), [])
 		site.page.locator("#filter-text").fill(review.learner.learner_number)
 		expect(cards).to_have_count(1)
-		cards.get_by_role("link").click()
+		cards.get_by_role("link").first.click()
 		expect(site.main.get_by_role("heading", name="Your decision")).to_be_visible()
 		self.assertEqual(site.faults(), [])
 		with site.desk.refused(settle=False):
