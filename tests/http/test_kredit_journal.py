@@ -107,6 +107,45 @@ class TestJournal(JournalHttpCase):
 		self.assertIn("journal.outside_period", {reason["key"] for reason in answer.json()["reasons"]})
 
 
+class TestStrangers(JournalHttpCase):
+	@refuses("36.3", "37.2")
+	def test_who_is_nothing_to_a_journal_or_an_exam_gets_nothing(self):
+		page = make_page(self.offering, self.teacher).name
+		exam = make_exam(self.group.offering, self.group.control_date).name
+		day, period = str(getdate()), self.group.offering.academic_period
+		reopened = {"page_kind": "Class", "opens_on": day, "closes_on": day, "reason": "x"}
+		kind = {"offering": self.offering, "page_kind": "Class"}
+		reads = {
+			"journal.list_pages": {"offering": self.offering},
+			"journal.get_page": {"name": page},
+			"journal.proposed_ratings": {"offering": self.offering},
+			"journal.of_learner": {"learner": self.group.learners[0]},
+			"exams.list_exams": {"academic_period": period},
+			"exams.clashes": {"academic_period": period},
+		}
+		writes = {
+			"journal.save_page": {**kind, "entries": []},
+			"journal.reopen": {"offering": self.offering, **reopened},
+			"journal.prepare_import": {"offering": self.offering, "file_url": "/private/files/none.csv"},
+			"exams.publish": {"names": [exam]},
+			"exams.publish_period": {"academic_period": period},
+			"exams.cancel": {"name": exam, "reason": "x"},
+			"exams.import_exams": {"file_url": "/private/files/none.csv"},
+		}
+		stranger = make_user(password=True)
+		frappe.db.commit()
+		for client in (self.client(stranger), self.client()):
+			for path, values in reads.items():
+				with self.subTest(path=path):
+					self.assertIn(client.get(f"{API}.{path}", **values).status_code, (401, 403))
+			for path, values in writes.items():
+				with self.subTest(path=path):
+					self.assertIn(client.post(f"{API}.{path}", values).status_code, (401, 403))
+		frappe.db.rollback()
+		self.assertEqual(frappe.db.count(PAGE, {"offering": self.offering}), 1)
+		self.assertEqual(frappe.db.get_value(EXAM, exam, "state"), "Draft")
+
+
 class TestExamsAtOnce(HttpTestCase):
 	@refuses("37.2")
 	def test_two_registrars_publish_clashing_exams_at_the_same_moment(self):
