@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 import frappe
 from playwright.sync_api import Page, expect
 
+from kredit_edu.services.signing import keys
 from kredit_edu.services.transcript import TRANSCRIPT
 from kredit_edu.testing.clauses import accepts, refuses
+from kredit_edu.testing.factories import make_user
 from kredit_edu.testing.http import base_url
 from kredit_edu.testing.transcripts import Graduate
 from kredit_edu.testing.verification import forget_questions
-from tests.e2e.case import translations
+from tests.e2e.case import DeskTestCase, translations
 from tests.e2e.pages import PALE, SIDEWAYS, SMALL, WIDE, PagesTestCase
 
 PAGE = "/kredit/transcripts"
@@ -116,6 +118,23 @@ class TestTranscript(PagesTestCase):
 		guest.get_by_role("button", name="Check the document").click()
 		expect(guest.locator("[data-finding]")).to_have_attribute("data-finding", "Revoked")
 		expect(guest.locator("[data-finding]")).to_contain_text("Issued by mistake")
+
+
+class TestKeysAndLists(DeskTestCase):
+	@accepts("2(26)", "31")
+	def test_the_list_of_documents_and_a_key_open(self):
+		graduate = Graduate("A", password=True)
+		graduate.issue()
+		desk = self.desk(graduate.registrar)
+		desk.open_list(TRANSCRIPT)
+		expect(desk.page.get_by_role("button", name="Issue to a group")).to_be_visible()
+		desk.page.get_by_role("button", name="Issue", exact=True).click()
+		expect(desk.dialog()).to_contain_text("Academic Certificate")
+		self.assertNoErrors(desk)
+		keeper = self.desk(make_user(roles=["Kredit Administrator"], password=True))
+		keeper.open_form("Kredit Signing Key", keys.active_key())
+		expect(keeper.page.get_by_role("button", name="Make a new key")).to_be_visible()
+		expect(keeper.page.locator("[data-fieldname=private_key]:visible")).to_have_count(0)
 
 
 def local(address: str) -> str:
