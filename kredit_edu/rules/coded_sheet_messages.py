@@ -8,7 +8,6 @@ from types import MappingProxyType
 CODED_SHEET_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
 		"coded.by_registrar": "Codes are made, listed and decoded by the role {role} alone.",
-		"coded.codes_by_system": "Codes are made by the system and stay as they are.",
 		"coded.no_examiner": "The offering has no examiner, so there is nobody from whom codes would hide the learners.",
 		"coded.examiner_knows": (
 			"{person} examines and may see the grade sheet in another role too, so codes would hide nothing."

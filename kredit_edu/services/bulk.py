@@ -10,6 +10,8 @@ from frappe.utils import now_datetime
 from pypika.terms import Parameter, Values
 
 ROWS_A_STATEMENT = 2000
+NAME_LENGTH = 20
+"""Hexadecimal digits of a generated name: with fewer, two of a million rows might have the same one."""
 
 
 def insert_rows(
@@ -23,7 +25,7 @@ def insert_rows(
 	now, user = now_datetime(), frappe.session.user
 	values = [
 		{
-			"name": frappe.generate_hash(length=10),
+			"name": frappe.generate_hash(length=NAME_LENGTH),
 			"creation": now,
 			"modified": now,
 			"owner": user,

@@ -1,4 +1,4 @@
-"""The texts of reasons that services of sheets, retakes and extensions find themselves, in English."""
+"""The texts of reasons that services of sheets, codes, retakes and extensions find themselves, in English."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 SHEET_RECORD_MESSAGES: Mapping[str, str] = MappingProxyType(
 	{
+		"coded.codes_by_system": "Codes are made by the system and stay as they are.",
 		"extension.kept": (
 			"An extension stays as it was granted. Revoke it, and grant another one if one is still needed."
 		),

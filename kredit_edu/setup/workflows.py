@@ -120,6 +120,14 @@ WORKFLOWS = (
 	_of_review(SYLLABUS_REVIEW, SYLLABUS_AUTHORS),
 	_of_review(CATALOGUE, CATALOGUE_AUTHORS),
 )
+FOLLOWED = (
+	"institution_type",
+	"curriculum_approver",
+	"catalogue_approver",
+	"syllabus_approver",
+	"plan_approval",
+)
+"""The settings on which the moves of workflows rest."""
 WORKFLOW_NAMES = tuple(spec.name for spec in WORKFLOWS)
 
 
@@ -134,6 +142,9 @@ def ensure_workflow_words() -> None:
 
 def follow_settings(settings: Document, method: str | None = None) -> None:
 	"""Bring the workflows up to date with the roles that the settings name; Frappe calls it on their save."""
+	before = settings.get_doc_before_save()
+	if before is not None and all(str(before.get(name)) == str(settings.get(name)) for name in FOLLOWED):
+		return
 	# Frappe forgets the cached settings only after this, so the former roles would be read.
 	settings.clear_cache()
 	ensure_workflows()

@@ -12,6 +12,7 @@ from kredit_edu.rules.correction import SEALED, check_corrector
 from kredit_edu.rules.decision import Decision, Reason
 from kredit_edu.rules.grade_sheet import SheetMarks
 from kredit_edu.services.appeal.applying import mark_applied
+from kredit_edu.services.bulk import NAME_LENGTH
 from kredit_edu.services.correction.notices import tell_of_correction
 from kredit_edu.services.correction.reading import CorrectionFacts, decide, read_correction
 from kredit_edu.services.correction.writing import replace_entry
@@ -47,7 +48,7 @@ def prepare(doc: Document) -> None:
 	doc.edition = context.edition.key
 	doc.number = next_number("GC", str(getdate().year))
 	# The entry is written behind this document, in the same transaction.
-	doc.new_grade = frappe.generate_hash(length=10)
+	doc.new_grade = frappe.generate_hash(length=NAME_LENGTH)
 	doc.flags.kredit_correction = facts
 
 

@@ -14,7 +14,7 @@ from kredit_edu.rules.grade_sheet import SheetMarks
 from kredit_edu.rules.scale import TRADITIONAL_NAMES, traditional
 from kredit_edu.rules.standing import Row
 from kredit_edu.rules.terms import GradeEntryKind, TraditionalGrade, WorkKind
-from kredit_edu.services.bulk import write_rows
+from kredit_edu.services.bulk import NAME_LENGTH, write_rows
 from kredit_edu.services.grading.chain import chained
 from kredit_edu.services.standing import row_of
 
@@ -93,7 +93,7 @@ def _grade(
 	attempt = max(attempts, default=0) + 1
 	names = TRADITIONAL_NAMES[traditional(row.grade.letter, publication.cplus)]
 	return {
-		"name": frappe.generate_hash(length=10),
+		"name": frappe.generate_hash(length=NAME_LENGTH),
 		"owner": publication.by,
 		"creation": publication.on,
 		"modified": publication.on,
