@@ -1,4 +1,4 @@
-"""The main job, told over HTTP by the people who do it: from a draft curriculum to a GPA.
+"""The main job, told over HTTP by the people who do it: from a draft curriculum to a sealed transcript.
 
 Run with ``python -m kredit_edu.demo.story --url http://localhost:8000``. Everything goes through the same
 doors as a browser or another system; nothing reaches past them into the database.
@@ -11,8 +11,11 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
-from kredit_edu.demo.client import Client, Refused
+import requests
+
+from kredit_edu.demo.client import API, TIMEOUT, Client, Refused
 from kredit_edu.demo.programs import BACHELOR, MASTER
 from kredit_edu.demo.university import (
 	ACADEMIC_YEAR,
@@ -59,6 +62,7 @@ class Story:
 		self.leave_others_in_review()
 		self.publish_grades(plan)
 		self.show_standing()
+		self.seal_record()
 
 	def approve_curricula(self) -> None:
 		"""Approving lists what the Rules forbid; the university decides a contested reading and says why."""
@@ -216,6 +220,23 @@ class Story:
 				f"GPA, {standing['scope'].lower()}: {standing['gpa']} over {standing['gpa_credits']} credits;"
 				f" {standing['credits_earned']} credits earned."
 			)
+
+	def seal_record(self) -> None:
+		"""How far the hero is, and a transcript that anybody can check without an account."""
+		hero = self.person(HERO.email)
+		total = hero.ask("audit.mine")["total"]
+		say(
+			f"Degree audit: {total['done']} of {total['required']} credits done, {total['in_progress']} under way."
+		)
+		issued = self.person(REGISTRAR.email).call("transcripts.issue_to", learner=HERO.number)
+		say(f"{REGISTRAR.full_name} issues transcript {issued['number']}.")
+		hero.call("transcripts.share", name=issued["name"], level="Figures")
+		address = hero.ask("transcripts.page")["documents"][0]["address"]
+		paper = parse_qs(urlsplit(address).query)
+		answer = requests.get(
+			f"{self.url}{API}verify.check", params={**paper, "_lang": "en"}, timeout=TIMEOUT
+		)
+		say(f"Anybody opens {address[:60]}…: {answer.json()['message']['finding']}.")
 
 
 def expect_refusal(what: str, act: Callable[[], object]) -> None:

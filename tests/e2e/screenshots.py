@@ -149,8 +149,11 @@ def picture_draft(browser: Browser) -> None:
 
 
 def picture_pages(browser: Browser) -> None:
-	"""A learner's draft and an adviser's learners, on a phone (Kazakh)."""
+	"""A learner's draft, grades and audit, and an adviser's learners, on a phone (Kazakh)."""
 	visit(browser, LATECOMER.email).picture_page("learner-page-kk", "/kredit/plan", 390, 1600)
+	hero = visit(browser, HERO.email)
+	hero.picture_page("grades-page-kk", "/kredit/grades?_lang=kk", 390, 1500)
+	hero.picture_page("audit-page-kk", "/kredit/audit?_lang=kk", 390, 1500)
 	visit(browser, ADVISER.email).picture_page("adviser-page-kk", "/kredit/adviser?_lang=kk", 390, 1000)
 
 
