@@ -50,7 +50,17 @@ kredit_edu.close_form = function (frm, closed, open = []) {
 	}
 	if (closed && !open.length) frm.disable_save();
 	else if (frm.save_disabled) frm.enable_save();
+	if (!closed) open_to_its_maker(frm);
 };
+
+// Desk closes a new form to whoever may make a record and not change it afterwards.
+function open_to_its_maker(frm) {
+	const [rights, ...levels] = frm.perm;
+	if (!frm.is_new() || !rights.create || rights.write) return;
+	frm.perm = [{ ...rights, write: 1 }, ...levels];
+	frm.refresh_fields();
+	frm.toolbar.refresh();
+}
 
 // Rows that the system puts in. Desk hides the buttons, but its Tab key still adds a row after the last one.
 kredit_edu.keep_rows = function (frm, table) {

@@ -5,6 +5,7 @@ import { allowed, minor, reasons, requirements, shared, unused, what_if } from "
 import { tree } from "./audit_tree.js";
 import { draw, h } from "./dom.js";
 import { announce } from "./live.js";
+import { pages_nav } from "./pages_nav.js";
 import { __, first_page as page } from "./texts.js";
 
 const root = document.getElementById("kredit-main");
@@ -26,6 +27,7 @@ function nobody() {
 function body() {
 	return [
 		head(),
+		page.learner.is_own ? pages_nav("/kredit/audit", page.learner) : null,
 		page.refused.length ? reasons(page.refused, { id: "refused", title: __("This cannot be compared") }) : null,
 		what_if(page),
 		one(page, ""),
@@ -59,7 +61,9 @@ function head() {
 		h(
 			"p",
 			{ class: "kredit-audit-links" },
-			h("a", { href: learner.is_own ? "/kredit/plan" : `/kredit/plan?learner=${encodeURIComponent(learner.name)}` }, __("Individual study plan")),
+			learner.is_own
+				? null
+				: h("a", { href: `/kredit/plan?learner=${encodeURIComponent(learner.name)}` }, __("Individual study plan")),
 			page.may_except
 				? h("a", { href: `/app/kredit-audit-exception/new?learner=${encodeURIComponent(learner.name)}` }, __("Grant an exception"))
 				: null,
