@@ -1,4 +1,4 @@
-"""The whole suite in two parts at once, each on a site, a database and a port of its own.
+"""The whole suite in three parts at once, each on a site, a database and a port of its own.
 
 A test and the server that it speaks to mostly wait for each other, so that one part leaves half of two cores idle.
 """
@@ -18,11 +18,12 @@ from devbench import processes, throwaway
 from devbench.paths import CHECKOUT, Base
 from devbench.steps import Steps
 
-NAMED_TESTS = ("tests/install", "tests/rules")
-"""What the second part takes over from the first, so that both last about as long."""
+NAMED_TESTS = ("tests/e2e",)
+"""What stands apart from the other tests beside the app, so that the parts last about as long."""
 PARTS: tuple[tuple[str, ...], ...] = (
 	("tests", *(f"--ignore={folder}" for folder in NAMED_TESTS)),
-	("kredit_edu", *NAMED_TESTS),
+	("kredit_edu",),
+	NAMED_TESTS,
 )
 
 

@@ -135,9 +135,9 @@ def test_publication_names_everything_that_is_missing():
 	decision = check_publication(rows, dataclasses.replace(POLICY, cplus=None))
 	assert keys(decision) == [
 		"policy.cplus_open",
+		"sheet.not_a_number",
 		"sheet.admission_blank",
 		"sheet.control_blank",
-		"sheet.not_a_number",
 	]
 
 
