@@ -8,6 +8,8 @@ from pathlib import Path
 
 import frappe
 
+from kredit_edu.setup.workflows import FOLLOWED, ensure_workflows
+
 SETTINGS = "Kredit Settings"
 # Frappe's own DocTypes whose rows speak of ours, or of the users that tests make.
 OF_FRAPPE = (
@@ -53,8 +55,11 @@ def remember() -> Callable[[], None]:
 	def undo() -> None:
 		for doctype in tables:
 			_delete(doctype, _names(doctype) - before[doctype])
+		changed = frappe.db.get_singles_dict(SETTINGS)
 		_restore_settings(settings, readings)
 		frappe.clear_cache()
+		if any(changed.get(name) != settings.get(name) for name in FOLLOWED):
+			ensure_workflows()
 
 	return undo
 
