@@ -18,6 +18,9 @@ kredit_edu.add_revoke_button = function (frm, endpoint) {
 kredit_edu.list_of_grants = () => ({
 	hide_name_column: true,
 	add_fields: ["revoked_on"],
+	onload(listview) {
+		if (frappe.meta.get_docfield(listview.doctype, "learner")) kredit_edu.hide_closed_titles(listview, "learner");
+	},
 	get_indicator: ({ revoked_on }) =>
 		revoked_on
 			? [__("Revoked"), "darkgrey", "revoked_on,is,set"]
