@@ -2,6 +2,7 @@ frappe.listview_settings["Kredit Study Plan"] = {
 	hide_name_column: true,
 	add_fields: ["state"],
 	onload(listview) {
+		kredit_edu.hide_closed_titles(listview, "learner");
 		const approvers = ["Kredit Adviser", "Kredit Dean", "Kredit Registrar"];
 		if (!approvers.some((role) => frappe.user_roles.includes(role))) return;
 		listview.page.add_actions_menu_item(
