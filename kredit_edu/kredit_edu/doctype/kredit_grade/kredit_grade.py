@@ -53,7 +53,8 @@ class KreditGrade(SealedRecord):
 
 
 def on_doctype_update() -> None:
-	"""The index from which the table of the distribution of grades is counted without reading a row (38)."""
+	"""Indexes: one from which the distribution of grades is counted without reading a row (38), one for ends of chains."""
 	# No longer than a key of InnoDB may be: six columns of text.
 	columns = ["is_current", "program", "academic_year", "letter", "kind", "academic_period"]
 	frappe.db.add_index("Kredit Grade", columns, "kredit_distribution")
+	frappe.db.add_index("Kredit Grade", ["learner", "chain_number"], "kredit_chain")
