@@ -9,12 +9,13 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.standing import StandingScope
 from kredit_edu.services.languages import title_language
-from kredit_edu.services.plan_page.words import time_words, titles_of
+from kredit_edu.services.plan_page.words import time_words
 from kredit_edu.services.rules_context import rules_context
 from kredit_edu.services.standing import load_results, standing_of
 from kredit_edu.services.standing.attempts import attempts_of, in_words
 from kredit_edu.services.standing.explain import points_text
 from kredit_edu.services.standing.minors import minor_figures
+from kredit_edu.services.titles import titles_in_language
 
 LEARNER, STANDING = "Kredit Learner", "Kredit Learner Standing"
 
@@ -62,7 +63,7 @@ def _learner(doc: Document) -> dict[str, object]:
 		"name": doc.name,
 		"number": doc.learner_number,
 		"full_name": doc.get(f"full_name_{title_language()}") or doc.full_name_kk,
-		"program": titles_of("Kredit Program", [doc.program]).get(doc.program, ""),
+		"program": titles_in_language("Kredit Program", [doc.program]).get(doc.program, ""),
 		"is_own": doc.user == frappe.session.user,
 	}
 
@@ -75,7 +76,7 @@ def _row(entry: frappe._dict, words: Mapping[str, object]) -> dict[str, object]:
 def _figures(rows: Iterable[frappe._dict], current: str) -> list[dict[str, object]]:
 	"""The figures of the whole by program, the current program first."""
 	found = list(rows)
-	titles = titles_of("Kredit Program", (row.program for row in found))
+	titles = titles_in_language("Kredit Program", (row.program for row in found))
 	return [
 		{**_figure(row, StandingScope.CUMULATIVE, ""), "program_title": titles.get(row.program, row.program)}
 		for row in sorted(found, key=lambda row: (row.program != current, row.program))

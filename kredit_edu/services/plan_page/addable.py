@@ -10,9 +10,10 @@ from frappe import _
 from kredit_edu.rules.study_plan_beside import Way
 from kredit_edu.rules.terms import RowSource, SummerPurpose
 from kredit_edu.services.plan_page.rows import DISCIPLINE, period_title, periods_of
-from kredit_edu.services.plan_page.words import titles_of, words
+from kredit_edu.services.plan_page.words import words
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.addable import FAILED, LEFT_OVER, MASTERED, STANDINGS, load_addable
+from kredit_edu.services.titles import titles_in_language
 
 
 def addable_view(name: str) -> list[dict[str, object]]:
@@ -23,7 +24,7 @@ def addable_view(name: str) -> list[dict[str, object]]:
 	doc = frappe.get_doc(PLAN, name)
 	doc.check_permission("read")
 	found, year = load_addable(doc)
-	titles = titles_of(DISCIPLINE, (each.work.discipline for each in found))
+	titles = titles_in_language(DISCIPLINE, (each.work.discipline for each in found))
 	periods = periods_of(period.name for period in year)
 	words_of_period = {name: period_title(0, period) for name, period in periods.items()}
 	groups: dict[str, list[dict[str, object]]] = {standing: [] for standing in STANDINGS}

@@ -7,9 +7,10 @@ from frappe.utils import getdate
 
 from kredit_edu.rules.terms import PlanState
 from kredit_edu.services.languages import title_language
-from kredit_edu.services.plan_page.words import time_words, titles_of, words
+from kredit_edu.services.plan_page.words import time_words, words
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.learner import STUDYING
+from kredit_edu.services.titles import titles_in_language
 
 LEARNER = "Kredit Learner"
 FIRST_MONTH = 8
@@ -32,7 +33,7 @@ def adviser_page(academic_year: str | None = None) -> dict[str, object]:
 	years = sorted({plan.academic_year for plan in plans} | {current_year()}, reverse=True)
 	year = academic_year if academic_year in years else _proposed(plans)
 	of_year = _by_learner(plans, year)
-	programs = titles_of("Kredit Program", (learner.program for learner in learners))
+	programs = titles_in_language("Kredit Program", (learner.program for learner in learners))
 	found = [_learner(learner, of_year.get(learner.name), programs) for learner in learners]
 	return {
 		"academic_year": year,
@@ -56,7 +57,7 @@ def find_learners(text: str) -> list[dict[str, str]]:
 		order_by="learner_number asc",
 		limit_page_length=MOST_FOUND,
 	)
-	programs = titles_of("Kredit Program", (row.program for row in found))
+	programs = titles_in_language("Kredit Program", (row.program for row in found))
 	return [
 		{
 			"name": row.name,

@@ -8,9 +8,9 @@ from frappe.model.document import Document
 
 from kredit_edu.rules.curriculum_diff import Change
 from kredit_edu.rules.plan_change import VersionRow, changed_credits
-from kredit_edu.services.plan_page.words import titles_of
 from kredit_edu.services.study_plan import PLAN
 from kredit_edu.services.study_plan.differences import differences_of
+from kredit_edu.services.titles import titles_in_language
 
 
 def change_view(doc: Document) -> dict[str, object] | None:
@@ -22,7 +22,7 @@ def change_view(doc: Document) -> dict[str, object] | None:
 		return None
 	found = differences_of(frappe.get_doc(PLAN, doc.changes_plan), doc)
 	sides = [side for row in found for side in (row.before, row.after) if side]
-	titles = titles_of("Kredit Discipline", (side.discipline for side in sides))
+	titles = titles_in_language("Kredit Discipline", (side.discipline for side in sides))
 	groups = _groups({side.offering for side in sides} - {""})
 	return {
 		"of": doc.changes_plan,

@@ -12,7 +12,7 @@ from kredit_edu.services.plan_page.differences import change_view
 from kredit_edu.services.plan_page.places import enrollments_of, waits_of
 from kredit_edu.services.plan_page.review import history, stages, whose_turn
 from kredit_edu.services.plan_page.rows import load_shown, periods_view
-from kredit_edu.services.plan_page.words import time_words, titles_of, words
+from kredit_edu.services.plan_page.words import time_words, words
 from kredit_edu.services.plan_page.years import choose_year, plans_of, startable_years
 from kredit_edu.services.refusals import as_payload
 from kredit_edu.services.rules_context import read_context
@@ -22,6 +22,7 @@ from kredit_edu.services.study_plan.minors import minors_for
 from kredit_edu.services.study_plan.moves import open_actions
 from kredit_edu.services.study_plan.versions import change_of
 from kredit_edu.services.study_plan.year import load_year
+from kredit_edu.services.titles import titles_in_language
 
 LEARNER, STANDING = "Kredit Learner", "Kredit Learner Standing"
 DECIDED = (PlanState.APPROVED.value, PlanState.SUPERSEDED.value)
@@ -69,7 +70,7 @@ def _page(learner: Document, plans: list[frappe._dict], doc: Document | None) ->
 			"name": learner.name,
 			"number": learner.learner_number,
 			"full_name": learner.get(f"full_name_{title_language()}") or learner.full_name_kk,
-			"program": titles_of("Kredit Program", [learner.program]).get(learner.program, ""),
+			"program": titles_in_language("Kredit Program", [learner.program]).get(learner.program, ""),
 			"is_own": is_own,
 			"chooses": chooses,
 			"shows_grades": bool(

@@ -10,18 +10,14 @@ from frappe import _
 from frappe.model.document import Document
 
 from kredit_edu.rules.terms import TermForm
+from kredit_edu.services.people import names_of
 from kredit_edu.services.plan_page.options import group_view, groups_of, held_by, teachers_of, timetable_of
-from kredit_edu.services.plan_page.words import (
-	component_words,
-	day_words,
-	people_words,
-	titles_of,
-	words,
-)
+from kredit_edu.services.plan_page.words import component_words, day_words, words
 from kredit_edu.services.study_plan.options import may_choose_teacher, of_minor
 from kredit_edu.services.study_plan.rows import source_beside
 from kredit_edu.services.study_plan.sources import Work, minor_work
 from kredit_edu.services.study_plan.year import YearSlot
+from kredit_edu.services.titles import titles_in_language
 
 DISCIPLINE, MODULE, PERIOD = "Kredit Discipline", "Kredit Module", "Kredit Academic Period"
 
@@ -51,7 +47,7 @@ def load_shown(
 	groups = groups_of(disciplines, periods, (row.offering for row in rows))
 	teachers = teachers_of(group.name for group in groups)
 	times = timetable_of(group.name for group in groups)
-	people = people_words(
+	people = names_of(
 		[
 			*(group.lecturer for group in groups),
 			*(teacher.teacher for found in teachers.values() for teacher in found),
@@ -67,8 +63,8 @@ def load_shown(
 	for group in groups if may_choose_teacher() else ():
 		by_key.setdefault(f"{group.discipline}|{group.academic_period}", []).append(views[group.name])
 	return Shown(
-		titles=titles_of(DISCIPLINE, disciplines),
-		modules=titles_of(MODULE, (row.module for row in rows)),
+		titles=titles_in_language(DISCIPLINE, disciplines),
+		modules=titles_in_language(MODULE, (row.module for row in rows)),
 		people=people,
 		groups=by_key,
 		of_group=views,

@@ -8,8 +8,9 @@ import frappe
 
 from kredit_edu.services.languages import LANGUAGES, title_language
 from kredit_edu.services.plan_page.rows import period_title, periods_of
-from kredit_edu.services.plan_page.words import day_words, time_words, titles_of, words
+from kredit_edu.services.plan_page.words import day_words, time_words, words
 from kredit_edu.services.recognition.results import Recognised, recognised_of
+from kredit_edu.services.titles import titles_in_language
 
 GRADE = "Kredit Grade"
 COLUMNS = [
@@ -55,8 +56,8 @@ def attempts_of(learner: str) -> dict[str, frappe._dict]:
 def in_words(entries: Iterable[frappe._dict]) -> dict[str, dict[str, object]]:
 	"""By key: discipline, period, letter and marks in the reader's language. Three queries at most."""
 	shown = list(entries)
-	titles = titles_of("Kredit Discipline", (entry.discipline for entry in shown))
-	programs = titles_of("Kredit Program", (entry.program for entry in shown))
+	titles = titles_in_language("Kredit Discipline", (entry.discipline for entry in shown))
+	programs = titles_in_language("Kredit Program", (entry.program for entry in shown))
 	periods = periods_of(entry.academic_period for entry in shown)
 	return {
 		entry.name: {
